@@ -1,0 +1,191 @@
+"""Dates as the dossier writes them: EDTF (ISO 8601-2:2019) levels 0 and 1, read, ordered and shown.
+
+https://www.loc.gov/standards/datetime/ is the grammar. It is read by one regular expression rather than
+by the `edtf` library, which takes a thousand times as long over a date, takes longer to import than all
+the rest of this floor, and orders dates by widened bounds: dates are read while a screen is drawn. The
+tests hold this reader to that library, and name each place where the two part.
+
+Years are astronomical, and the calendar is the proleptic Gregorian one (`days`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from hmcbrowse.dossier.days import Point, days_in
+
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+LONGEST_YEAR = 12
+"""Digits of a year: they reach past the age of the universe, and keep every count of days within 64 bits."""
+
+_DATE = re.compile(
+    rf"""(?: (?P<year>(?!-0000)-?\d{{4}})
+            (?: -(?: (?P<month>0[1-9]|1[0-2]) (?: -(?P<day>0[1-9]|[12]\d|3[01]|XX) )?
+                   | (?P<season>2[1-4])
+                   | XX (?:-XX)? ) )?
+          | (?P<sign>-?) (?=[\dX]{{4}}(?:[~?%]|\Z)) (?P<kept>\d{{1,3}}) (?P<lost>X{{1,3}})
+          | Y (?P<long>-?[1-9]\d{{4,{LONGEST_YEAR - 1}}}) )
+        (?P<qualifier>[~?%]?)""",
+    re.VERBOSE | re.ASCII,
+)
+_TIME = re.compile(
+    r"((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|24:00:00)(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?", re.ASCII
+)
+_NEVER, _FOR_EVER = Point(-(10**13), 1, 1), Point(10**13, 1, 1)
+
+
+class Precision(IntEnum):
+    """How much of a date is known, coarsest first."""
+
+    MILLENNIUM = 0
+    CENTURY = 1
+    DECADE = 2
+    YEAR = 3
+    SEASON = 4
+    MONTH = 5
+    DAY = 6
+
+
+class EdtfError(ValueError):
+    """A text that is no date of EDTF level 0 or 1. ``str()`` says what was found and what would be right."""
+
+    def __init__(self, text: str, why: str) -> None:
+        found = text if len(text) <= 40 else f"{text[:39]}…"
+        super().__init__(f"'{found}' {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date or an interval. Made by `parse`.
+
+    ``begin`` and ``end`` are the first and last day covered, None where that end is open or unknown.
+    An interval has its two dates in ``lower`` and ``upper``, None likewise, and the precision of its
+    lower date, or of its upper one where that is all there is; it is approximate or uncertain where
+    either of them is. ``seconds`` is the time of day, 0 where none is written.
+    """
+
+    text: str
+    begin: Point | None
+    end: Point | None
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+    lower: Edtf | None = None
+    upper: Edtf | None = None
+    seconds: int = 0
+
+    @property
+    def interval(self) -> bool:
+        """Whether this is an interval, be it with one end open."""
+        return "/" in self.text
+
+    @property
+    def qualified(self) -> bool:
+        """Whether the date is marked approximate, uncertain or both."""
+        return self.approximate or self.uncertain
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """What to sort by. What has no date has no key, and belongs last.
+
+        By the first day; then the coarser before the finer, so that a year stands before its months;
+        qualifiers count for nothing. A date comes before an interval that opens with it: first what
+        happened, then what went on from there. Of two intervals the shorter comes first, an open one
+        last. An interval without a beginning stands just before the date that ends it.
+        """
+        first, rank = self.begin, int(self.precision)
+        if first is None:
+            first, rank = (self.upper and self.upper.begin) or _NEVER, -1
+        return (*first, rank, int(self.interval), *(self.end or _FOR_EVER), self.seconds)
+
+
+def parse(text: str) -> Edtf:
+    """The date that ``text`` writes. Raises `EdtfError`."""
+    date = read(text)
+    if date is None:
+        from hmcbrowse.dossier.datemends import why_not  # to find the mend takes more than to read a date
+
+        raise EdtfError(text, why_not(text))
+    return date
+
+
+@lru_cache(maxsize=8192)
+def read(text: str) -> Edtf | None:
+    """As `parse`; None where ``text`` is not EDTF of level 0 or 1, or ends before it begins."""
+    if "/" not in text:
+        day, timed, time = text.partition("T")
+        date = _date(day)
+        return _timed(text, date, time) if timed else date
+    first, _, second = text.partition("/")
+    lower, upper = _date(first), _date(second)
+    known = lower or upper
+    if not known or not (lower or first in ("", "..")) or not (upper or second in ("", "..")):
+        return None
+    begin, end = lower.begin if lower else None, upper.end if upper else None
+    if begin and end and end < begin:
+        return None
+    approximate = bool(lower and lower.approximate) or bool(upper and upper.approximate)
+    uncertain = bool(lower and lower.uncertain) or bool(upper and upper.uncertain)
+    return Edtf(text, begin, end, known.precision, approximate, uncertain, lower, upper)
+
+
+def _date(text: str) -> Edtf | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, season, sign, kept, lost, long, qualifier = match.groups()
+    precision, last_year, first_month, last_month, first_day, last_day = Precision.YEAR, 0, 1, 12, 1, 31
+    if lost:
+        precision = Precision(Precision.YEAR - len(lost))
+        ends = int(sign + kept + "0" * len(lost)), int(sign + kept + "9" * len(lost))
+        first_year, last_year = min(ends), max(ends)
+    else:
+        first_year = last_year = int(year or long)
+    if season:
+        # Three months each, as in the north: from March, June, September and December on.
+        precision, first_month = Precision.SEASON, int(season) * 3 - 60
+        carry, last_month = divmod(first_month + 2, 12)
+        last_year += carry
+        last_day = days_in(last_year, last_month)
+    elif month:
+        precision, first_month = Precision.MONTH, int(month)
+        last_month, last_day = first_month, days_in(first_year, first_month)
+        if day and day != "XX":
+            if int(day) > last_day:
+                return None
+            precision, first_day, last_day = Precision.DAY, int(day), int(day)
+    begin, end = Point(first_year, first_month, first_day), Point(last_year, last_month, last_day)
+    return Edtf(text, begin, end, precision, qualifier in ("~", "%"), qualifier in ("?", "%"))
+
+
+def _timed(text: str, date: Edtf | None, time: str) -> Edtf | None:
+    match = _TIME.fullmatch(time)
+    if match is None or date is None or date.precision is not Precision.DAY or date.qualified:
+        return None
+    hours, minutes, seconds = map(int, match[1].split(":"))
+    at = hours * 3600 + minutes * 60 + seconds
+    return Edtf(text, date.begin, date.end, date.precision, seconds=at)
+
+
+def agree(a: Edtf, b: Edtf) -> bool:
+    """Whether two dates are the same at the coarser of their precisions, qualifiers aside.
+
+    A date agrees with an interval that it lies within. A season agrees with every month of its year, and
+    a winter or summer with the next two as well: the date does not tell of which hemisphere it is.
+    """
+    (a_begin, a_end), (b_begin, b_end) = _reach(a, b), _reach(b, a)
+    return (a_begin <= b_begin and b_end <= a_end) or (b_begin <= a_begin and a_end <= b_end)
+
+
+def _reach(date: Edtf, other: Edtf) -> tuple[Point, Point]:
+    begin, end = date.begin or _NEVER, date.end or _FOR_EVER
+    if date.precision is not Precision.SEASON or date.interval or other.precision is Precision.SEASON:
+        return begin, end
+    across = begin.month in (6, 12) and other.precision > Precision.SEASON
+    last = Point(begin.year + 1, 2, days_in(begin.year + 1, 2)) if across else Point(begin.year, 12, 31)
+    return Point(begin.year, 1, 1), last
