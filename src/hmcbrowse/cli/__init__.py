@@ -1,0 +1,1 @@
+"""Arguments in, text or an app out; nothing else."""

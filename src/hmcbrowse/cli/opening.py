@@ -1,0 +1,43 @@
+"""The dossier that is asked for: the folder given with -d, or in the environment, or the embedded one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hmcbrowse.cli.output import RefusedError
+from hmcbrowse.cli.progress import watched
+from hmcbrowse.index.cache import open_library
+from hmcbrowse.index.library import Library
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def opened(options: Namespace | None) -> Library:
+    """The library of the dossier asked for; None asks for nothing in particular.
+
+    Raises `DossierError` where it cannot be read, `NotFoundError` where it does not hold what ``--at`` names.
+    """
+    with watched() as progress:
+        library = open_library(root(options), progress)
+    if options and options.at is not None:
+        from hmcbrowse.cli.names import find
+
+        find(library, options.at)
+    return library
+
+
+def root(options: Namespace | None) -> Path:
+    """Its folder. Raises `RefusedError`."""
+    named: str | None = options.dossier if options else None
+    if named is None:
+        named = os.environ.get("HMCBROWSE_DOSSIER") or None
+    if named is None:
+        from hmcbrowse.index import embedded
+
+        return embedded.root()
+    if not named:
+        raise RefusedError("-d is given no folder")
+    return Path(named)

@@ -1,0 +1,155 @@
+"""`hmcbrowse check`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hmcbrowse.cli.main import run
+from hmcbrowse.index.library import Library
+
+Check = Callable[..., tuple[int, Any, str]]
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str]) -> Check:
+    """Status, JSON and standard error of a check."""
+
+    def checked(root: Path) -> tuple[int, Any, str]:
+        status = run(["check", "--json", "-d", str(root)])
+        captured = capsys.readouterr()
+        return status, json.loads(captured.out), captured.err
+
+    return checked
+
+
+def test_the_embedded_dossier_is_proven(check: Check, repository: Path, library: Library) -> None:
+    status, report, said = check(repository)
+    assert (status, said) == (0, "")
+    assert report["problems"] == []
+    quotes = report["quotes"]
+    assert list(quotes) == ["exact", "normalised", "changed", "ambiguous", "missing"]
+    assert quotes.pop("exact") > 0
+    assert set(quotes.values()) == {0}
+    dates = report["dates"]
+    assert list(dates) == ["stated", "inferred", "unsupported", "contradicted"]
+    assert (dates["unsupported"], dates["contradicted"]) == (0, 0)
+    coverage = report["coverage"]
+    assert coverage["sentences"] == library.sentences == coverage["cited"] + coverage["uncited"]
+    assert list(coverage["sources"]) == ["austin-announcement", "singh-briefing"]
+    for key in ("sentences", "cited", "uncited"):
+        assert coverage[key] == sum(one[key] for one in coverage["sources"].values())
+
+
+def test_what_is_cited_is_counted_by_sentence(check: Check, dossier: Callable[..., Path]) -> None:
+    root = dossier(
+        texts={"one": "First one. Second one. Third one.", "two": ""},
+        events="""
+            - id: a
+              title: A
+              quotes:
+              - {source: one, exact: one. Second}
+              - {source: one, exact: First}
+              - {source: one, exact: Third words}
+        """,
+    )
+    report = check(root)[1]
+    assert report["coverage"] == {
+        "sentences": 3,
+        "cited": 2,
+        "uncited": 1,
+        "sources": {
+            "one": {"sentences": 3, "cited": 2, "uncited": 1},
+            "two": {"sentences": 0, "cited": 0, "uncited": 0},
+        },
+    }
+
+
+def test_problems_are_told_where_they_stand(
+    check: Check, dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = dossier(
+        events="""\
+            - id: a
+              title: A
+              date: {edtf: "2008", words: in 2009}
+              quotes:
+              - source: one
+                exact: wholly other words
+        """
+    )
+    status, report, said = check(root)
+    assert (status, said) == (1, "")
+    missing = next(p for p in report["problems"] if p["code"] == "quote-missing")
+    assert (missing["file"], missing["line"], missing["column"]) == ("data/events.yaml", 6, 12)
+    assert missing["severity"] == "error"
+    assert report["quotes"]["missing"] == 1
+    assert report["dates"]["contradicted"] == 1
+    assert run(["check", "-d", str(root)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[: len(report["problems"])] == [
+        f"{p['file']}:{p['line']}:{p['column']}: {p['severity']}: {p['message']} [{p['code']}]"
+        for p in report["problems"]
+    ]
+
+
+def test_warnings_alone_are_fine(check: Check, dossier: Callable[..., Path]) -> None:
+    status, report, _ = check(dossier(events='- {id: a, title: A, date: {edtf: "2008"}}'))
+    assert status == 0
+    assert [problem["severity"] for problem in report["problems"]] == ["warning"]
+    assert report["dates"]["unsupported"] == 1
+
+
+def test_everything_wrong_with_the_shape_is_listed_at_once(
+    check: Check, dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = dossier(
+        events="- {id: a, titel: x}\n- {id: b, title: B, terms: [nope]}\n",
+        glossary="- {id: t, label: T, kind: persn}\n",
+    )
+    status, report, said = check(root)
+    assert (status, said) == (1, "")
+    codes = [(problem["file"], problem["code"]) for problem in report["problems"]]
+    assert ("data/events.yaml", "unknown-key") in codes
+    assert ("data/events.yaml", "missing-key") in codes
+    assert ("data/glossary.yaml", "bad-value") in codes
+    assert set(report["quotes"].values()) == {0}
+    assert report["coverage"]["sources"] == {}
+    assert run(["check", "-d", str(root)]) == 1
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert captured.out.count("error: ") == len(codes)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"events": "- {id: a, title: 'x"},
+        {"events": "- &a {id: a, title: x}\n- *a"},
+        {"texts": {"one": b"na\xefve"}},
+        {"sources": "- {id: one, file: seeds/none.txt, title: X}"},
+    ],
+    ids=["not closed", "alias", "not UTF-8", "missing"],
+)
+def test_a_file_that_cannot_be_read_is_another_thing(
+    parts: dict[str, Any], check: Check, dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = dossier(**parts)
+    status, report, said = check(root)
+    assert status == 2
+    assert report["problems"]
+    errors = [p for p in report["problems"] if p["severity"] == "error"]
+    assert said.splitlines() == [f"{p['file']}:{p['line']}:{p['column']}: {p['message']}" for p in errors]
+    assert run(["check", "-d", str(root)]) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", said)
+
+
+def test_no_dossier_at_all(check: Check, tmp_path: Path) -> None:
+    status, report, said = check(tmp_path / "nowhere")
+    assert status == 2
+    assert len(report["problems"]) == said.count("\n") == 1
