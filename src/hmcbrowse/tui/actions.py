@@ -1,0 +1,225 @@
+"""What each key of the screen does. The panes' own keys are theirs.
+
+What is laid over the panes is imported when it is first called for: the first screen owes it nothing.
+"""
+
+from __future__ import annotations
+
+from hmcbrowse.index.rows import Hit, MentionRow
+from hmcbrowse.tui import place
+from hmcbrowse.tui.commands import Command
+from hmcbrowse.tui.glossary import Glossary
+from hmcbrowse.tui.place import PaneName, Place
+from hmcbrowse.tui.screen import PANES, Browser
+from hmcbrowse.tui.source import SourcePane
+from hmcbrowse.tui.spans import counted
+from hmcbrowse.tui.timeline import Timeline
+from hmcbrowse.tui.trail import Spot, Trail
+
+
+class Actions(Browser):
+    """The browser with every command of the table bound to what it does."""
+
+    def action_pane(self, name: PaneName) -> None:
+        """Go to a pane; what it shows leads from now on."""
+        self.lead(name)
+
+    def action_next_pane(self, by: int) -> None:
+        """Go to the next pane, or the one before."""
+        self.lead(PANES[(PANES.index(self.place.lead) + by) % len(PANES)])
+
+    def lead(self, name: PaneName) -> None:
+        """Give ``name`` the lead: the others follow what stands under its cursor."""
+        self.go(self.led_by(name), jump=False)
+
+    def led_by(self, name: PaneName) -> Place:
+        """The place with ``name`` in the lead; what is in view stays, where it is of that pane's entry."""
+        there = self.place._replace(lead=name)
+        pane = self.timeline if name == "timeline" else self.glossary
+        if name == "source" or pane.current is None:
+            return there
+        arrived = place.at_event if name == "timeline" else place.at_term
+        entered = arrived(self.library, there, pane.current)
+        return there if entered.owner == there.owner else entered
+
+    def action_quote(self, by: int) -> None:
+        """The next quote of the entry in view."""
+        there = place.step_quote(self.library, self.place, by)
+        if there is None:
+            self.say("Nothing here has a quote to go to.")
+        else:
+            self.go(there, jump=True)
+
+    def action_back(self) -> None:
+        """All three panes as they were before the last jump."""
+        self._walk(self.trail.back(self.spot()), "This is where you began.")
+
+    def action_forward(self) -> None:
+        """All three panes as they were before going back."""
+        self._walk(self.trail.forward(self.spot()), "There is nothing further on.")
+
+    def _walk(self, step: tuple[Trail, Spot] | None, otherwise: str) -> None:
+        if step is None:
+            self.say(otherwise)
+        else:
+            self.trail, spot = step
+            self.restore(spot)
+
+    def action_search(self) -> None:
+        """Search everything as it is typed."""
+        from hmcbrowse.tui import listings
+        from hmcbrowse.tui.overlay import Finder
+
+        find = lambda typed: listings.results(self.library, typed)  # noqa: E731
+        self.app.push_screen(Finder("Search", "words, or “a phrase”", find), self.arrive)
+
+    def action_palette(self) -> None:
+        """Every command, term and event, by name."""
+        from hmcbrowse.tui import listings
+        from hmcbrowse.tui.overlay import Finder
+
+        find = lambda typed: listings.palette(self.library, typed)  # noqa: E731
+        self.app.push_screen(Finder("Palette", "a command, a term, an event", find), self.arrive)
+
+    def action_help(self) -> None:
+        """Every key, with what it does."""
+        from hmcbrowse.tui import listings
+        from hmcbrowse.tui.overlay import Chooser
+
+        self.app.push_screen(
+            Chooser("Keys", listings.keys(self.app.size.width - 12), "Enter does it · Esc closes"),
+            self.arrive,
+        )
+
+    def arrive(self, chosen: object) -> None:
+        """Go to what an overlay was closed with, or do it."""
+        if isinstance(chosen, Command):
+            target = self.panes[self.place.lead] if chosen.pane else self
+            self.app.call_later(self.app.run_action, chosen.action, target)
+        elif isinstance(chosen, MentionRow):
+            self.go(place.at_mention(self.library, self.place, chosen), jump=True)
+        elif isinstance(chosen, Hit) and chosen.kind == "sentence":
+            self.go(place.at_sentence(self.library, self.place, chosen.n), jump=True)
+        elif isinstance(chosen, Hit):
+            self.enter(chosen.kind, chosen.n)
+
+    def ask_which(self, bears: list[tuple[str, str, int]]) -> None:
+        """See `Browser.ask_which`."""
+        from hmcbrowse.tui.overlay import Chooser, Listing
+
+        rows = [([(name, "")], Hit(kind, row, 0.0)) for name, kind, row in bears]
+        self.app.push_screen(
+            Chooser("This sentence bears out", Listing.of(rows), "Enter goes there"), self.arrive
+        )
+
+    def action_mentions(self) -> None:
+        """Every mention of the term in view, in context."""
+        from hmcbrowse.tui import listings
+        from hmcbrowse.tui.overlay import Chooser
+
+        term = self.library.term(self.place.term) if self.place.term is not None else None
+        if term is None or not term.mentions:
+            self.say(f"No text mentions {term.label}." if term else "No term is in view.")
+            return
+        first = next(
+            (
+                m.k
+                for m in self.library.mentions_in(self.place.sentence or 0, self.place.sentence or 0)
+                if m.term == term.n
+            ),
+            0,
+        )
+        title = f"{term.label}: {counted(term.mentions, 'mention')}"
+        self.app.push_screen(
+            Chooser(title, listings.concordance(self.library, term.n), "Enter goes there", first), self.arrive
+        )
+
+    def action_date(self) -> None:
+        """How the date in view is known."""
+        from hmcbrowse.tui import listings
+        from hmcbrowse.tui.overlay import Chooser
+
+        kind, id = self._dated()
+        if not id:
+            self.say("Nothing dated is in view.")
+            return
+        date = self.library.dated(kind, id)
+        if date is None or not date.edtf:
+            self.say("Undated: the texts give no date for this.")
+            return
+        listing = listings.how_dated(self.library, kind, id, min(self.app.size.width - 8, 92))
+        self.app.push_screen(
+            Chooser("How this date is known", listing, "Enter goes there"), self._date_chosen
+        )
+
+    def _dated(self) -> tuple[str, str]:
+        here = self.place
+        if here.aside and here.sentence is not None:
+            return "source", self.library.source_of(here.sentence).id
+        if here.owner and here.owner[0] == "event":
+            return here.owner
+        return ("event", self.library.event(here.event).id) if here.event is not None else ("", "")
+
+    def _date_chosen(self, target: object) -> None:
+        if isinstance(target, tuple):
+            kind, id = target
+            if kind == "event" and (event := self.library.event_id(id)):
+                self.enter("event", event.n)
+            elif kind == "source" and (quotes := self.library.quotes("source", id)):
+                self.go(place.at_quote(self.place, quotes[0])._replace(lead="source"), jump=True)
+
+    def action_copy(self) -> None:
+        """Copy the quote in view, or the sentence, with its citation."""
+        from hmcbrowse.index.citation import citation
+
+        text, told = citation(
+            self.library, None if self.place.aside else self.place.quote, self.place.sentence
+        )
+        if text:
+            self.app.copy_to_clipboard(text)
+        self.say(told)
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole screen, and back."""
+        self.toggle_class("-zoomed")
+        self._make_room()
+
+    def action_theme(self) -> None:
+        """The next colour theme."""
+        names = sorted(self.app.available_themes)
+        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
+        self.say(f"Theme: {self.app.theme}")
+
+    def action_escape(self) -> None:
+        """Clear the filter of the pane in focus, or else leave zoom."""
+        if self.filtered.filter:
+            self.filtered.filter_by("")
+        else:
+            self.remove_class("-zoomed")
+            self._make_room()
+
+    @property
+    def filtered(self) -> Timeline | Glossary | SourcePane:
+        """The pane that a filter acts on."""
+        if self.place.lead == "source":
+            return self.source
+        return self.timeline if self.place.lead == "timeline" else self.glossary
+
+    def action_filter(self) -> None:
+        """Type words that rows must hold."""
+        from hmcbrowse.tui.filterbar import FilterBar
+
+        pane = self.filtered
+        bar = FilterBar(
+            pane.filter, f"only rows of the {self.place.lead} that hold these words", pane.filter_by
+        )
+        self.mount(bar, before="#footer")
+        bar.focus()
+
+    def on_filter_bar_closed(self) -> None:
+        """Back to the pane that was filtered."""
+        self.focus_pane(self.place.lead)
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()

@@ -1,0 +1,72 @@
+"""Every key, once: bindings, footer, help and palette are all made from this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing the reader can do.
+
+    ``keys`` are the toolkit's names, ``shown`` how people write them. ``hint`` is its word in the footer
+    (``""``: not there). ``pane`` commands belong to the pane in focus, others to the screen as a whole.
+    """
+
+    action: str
+    keys: str
+    shown: str
+    title: str
+    help: str
+    hint: str = ""
+    pane: bool = False
+
+    def bindings(self) -> list[Binding]:
+        """As the toolkit wants it; the footer is our own."""
+        return [Binding(self.keys, self.action, self.title, show=False, priority=False)]
+
+
+COMMANDS = (
+    Command("move(1)", "down,j", "↓ j", "Down", "to the next row or sentence", pane=True),
+    Command("move(-1)", "up,k", "↑ k", "Up", "to the row or sentence before", pane=True),
+    Command("page(1)", "pagedown,space", "PgDn", "Page down", "a screenful on", pane=True),
+    Command("page(-1)", "pageup", "PgUp", "Page up", "a screenful back", pane=True),
+    Command("first", "g,home", "g Home", "First", "to the first row or sentence", pane=True),
+    Command("last", "G,end", "G End", "Last", "to the last row or sentence", pane=True),
+    Command(
+        "choose", "enter", "Enter", "Go there", "from an event or term to the sentence that quotes it; "
+        "from a sentence to what it bears out", "source", pane=True,
+    ),
+    Command("pane('timeline')", "1", "1", "Timeline", "go to the timeline"),
+    Command("pane('glossary')", "2", "2", "Glossary", "go to the glossary"),
+    Command("pane('source')", "3", "3", "Source", "go to the source"),
+    Command("next_pane(1)", "tab", "Tab", "Next pane", "go to the next pane", "pane"),
+    Command("next_pane(-1)", "shift+tab", "Shift+Tab", "Pane before", "go to the pane before"),
+    Command("quote(1)", "n", "n", "Next quote", "the next of its quotes, across sources", "next quote"),
+    Command("quote(-1)", "N", "N", "Previous quote", "the quote before"),
+    Command("back", "left_square_bracket,alt+left", "[ Alt+←", "Back", "all panes as they were", "back"),
+    Command("forward", "right_square_bracket,alt+right", "] Alt+→", "Forward", "the way on again"),
+    Command("search", "slash", "/", "Search", "search sentences, events and terms as you type", "search"),
+    Command("filter", "f", "f", "Filter", "show only rows that hold these words; Esc clears", "filter"),
+    Command("mentions", "m", "m", "Mentions", "every mention of this term, in context", "mentions"),
+    Command("date", "d", "d", "Date", "how this date is known: the words, the anchor, the sum", "date"),
+    Command("copy", "y", "y", "Copy", "copy the quote with its citation"),
+    Command("zoom", "z", "z", "Zoom", "give the pane the whole screen, and back"),
+    Command("theme", "T", "T", "Theme", "the next colour theme"),
+    Command("escape", "escape", "Esc", "Clear", "clear the filter; leave zoom"),
+    Command("help", "question_mark,f1", "? F1", "Help", "every key, with what it does", "keys"),
+    Command("palette", "ctrl+p", "Ctrl+P", "Palette", "every command, every term, every event"),
+    Command("quit", "q", "q", "Quit", "leave", "quit"),
+)  # fmt: skip
+
+
+def pane_bindings() -> list[Binding]:
+    """The keys that act within the pane in focus."""
+    return [binding for command in COMMANDS if command.pane for binding in command.bindings()]
+
+
+def screen_bindings() -> list[Binding]:
+    """The keys that act on the screen as a whole."""
+    return [binding for command in COMMANDS if not command.pane for binding in command.bindings()]

@@ -1,0 +1,104 @@
+"""What is marked in a text: quoted words, mentions, and in the margin what each sentence bears out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hmcbrowse.index.library import Library
+from hmcbrowse.index.rows import MentionRow, QuoteRow
+from hmcbrowse.tui.layout import Block
+from hmcbrowse.tui.spans import Line
+
+GUTTER = 4
+"""Cells left of the text: the sentence in view, evidence for events, evidence for terms, a gap."""
+
+EVENT, TERM = "●", "◆"
+
+
+class _Found(NamedTuple):
+    quotes: dict[int, list[QuoteRow]]
+    mentions: list[MentionRow]
+
+
+class Marks:
+    """The evidence and the mentions of the blocks in view, each looked up once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._found: dict[int, _Found] = {}
+
+    def forget(self) -> None:
+        """Look everything up anew."""
+        self._found.clear()
+
+    def _of(self, block: Block) -> _Found:
+        found = self._found.get(block.first)
+        if found is None:
+            if len(self._found) >= 64:
+                self._found.pop(next(iter(self._found)))
+            quotes: dict[int, list[QuoteRow]] = {}
+            for sentence, quote in self._library.quotes_at(block.first, block.last):
+                quotes.setdefault(sentence, []).append(quote)
+            found = _Found(quotes, self._library.mentions_in(block.first, block.last))
+            self._found[block.first] = found
+        return found
+
+    def within(
+        self, block: Block, here: tuple[int, int], words: tuple[int, int, bool] | None
+    ) -> list[tuple[int, int, str]]:
+        """Styled spans of a block's text: the sentences ``here``, the words in view, and the mentions."""
+        spans: list[tuple[int, int, str]] = []
+        low, high = here
+        if low <= high and low >= block.first and high <= block.last:
+            start, end = block.sentences[low - block.first][0], block.sentences[high - block.first][1]
+            spans.append((start, end, "sentence"))
+        if words is not None:
+            start, end, proven = words
+            spans.append((start - block.origin, end - block.origin, "quote" if proven else "near"))
+        spans += [(m.start - block.origin, m.end - block.origin, "mention") for m in self._of(block).mentions]
+        return spans
+
+    def gutter(self, block: Block, index: int, here: tuple[int, int], style: str) -> Line:
+        """The margin of one line: a bar along the sentences ``here``, and marks where evidence begins."""
+        start, end = block.lines[index]
+        low, high = here
+        marked = low <= high and any(
+            block.sentences[n - block.first][0] < end and block.sentences[n - block.first][1] > start
+            for n in range(low, high + 1)
+        )
+        kinds = {
+            quote.owner_kind
+            for n in self._starting(block, index)
+            for quote in self._of(block).quotes.get(n, ())
+        }
+        return [
+            ("▌" if marked else " ", style),
+            (EVENT if kinds - {"term"} else " ", "evidence"),
+            (TERM + " " if "term" in kinds else "  ", "evidence"),
+        ]
+
+    def note(self, block: Block, index: int) -> str:
+        """What the sentences that begin on a line bear out, in words."""
+        names = dict.fromkeys(
+            self._name(quote)
+            for n in self._starting(block, index)
+            for quote in self._of(block).quotes.get(n, ())
+            if quote.start is not None
+        )
+        return " ".join(names)
+
+    def _name(self, quote: QuoteRow) -> str:
+        if quote.owner_kind == "term":
+            term = self._library.term_id(quote.owner)
+            return f"{TERM} {term.label}" if term else ""
+        event = self._library.event_id(quote.owner) if quote.owner_kind == "event" else None
+        return f"{EVENT} {event.title}" if event else f"{EVENT} this source's date"
+
+    def _starting(self, block: Block, index: int) -> list[int]:
+        start, end = block.lines[index]
+        return [block.first + i for i, (a, _) in enumerate(block.sentences) if start <= a < end]
+
+    def term_at(self, block: Block, offset: int) -> int | None:
+        """The row of the term that is mentioned at ``offset`` of a block's text."""
+        at = offset + block.origin
+        return next((m.term for m in self._of(block).mentions if m.start <= at < m.end), None)

@@ -1,0 +1,141 @@
+"""What the timeline and the glossary share: entries of the dossier, filtered, marked, and in step."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from typing import Generic, TypeVar
+
+from textual.content import Content
+
+from hmcbrowse.index.library import Library
+from hmcbrowse.index.rows import EventRow, TermRow
+from hmcbrowse.tui.rows import Rows, RowsView
+from hmcbrowse.tui.spans import Line, Span
+
+Entry = TypeVar("Entry", EventRow, TermRow)
+
+_PAGE = 64
+_PAGES = 8
+
+
+class EntryPane(Rows, Generic[Entry]):
+    """Entries by number. With a filter on, a row is a place in the list of entries that pass it."""
+
+    KIND = ""
+    TITLE = ""
+    LEGEND = ""
+    """What the marks mean, where there is room to say it."""
+
+    def __init__(self, library: Library, id: str) -> None:
+        super().__init__(id=id)
+        self.library = library
+        self.filter = ""
+        self.belonging: Collection[int] = ()
+        self._passing: Sequence[int] | None = None
+        self._pages: dict[int, list[Entry]] = {}
+
+    # What a subclass says
+
+    def fetch(self, first: int, count: int) -> list[Entry]:
+        """``count`` entries from number ``first`` on."""
+        raise NotImplementedError
+
+    def total(self) -> int:
+        """How many entries there are, whatever the filter."""
+        raise NotImplementedError
+
+    # Entries and rows
+
+    def count(self) -> int:
+        """See `Rows.count`."""
+        return self.total() if self._passing is None else len(self._passing)
+
+    def number(self, row: int) -> int:
+        """The number of the entry at ``row``."""
+        return row if self._passing is None else self._passing[row]
+
+    def entry(self, row: int) -> Entry:
+        """The entry at ``row``."""
+        number = self.number(row)
+        page = self._pages.get(number // _PAGE)
+        if page is None:
+            if len(self._pages) >= _PAGES:
+                self._pages.pop(next(iter(self._pages)))
+            page = self._pages[number // _PAGE] = self.fetch(number // _PAGE * _PAGE, _PAGE)
+        return page[number % _PAGE]
+
+    @property
+    def current(self) -> int | None:
+        """The number of the entry under the cursor; None where no row is shown."""
+        return self.number(self.cursor) if self.count() else None
+
+    def marker(self, row: int) -> Span:
+        """What stands before a row: the cursor, or that it belongs to what another pane shows."""
+        if row == self.cursor:
+            return "▸", "key"
+        return ("•", "evidence") if self.number(row) in self.belonging else (" ", "")
+
+    # Following
+
+    def follow(self, number: int | None, belonging: Collection[int]) -> None:
+        """Show entry ``number`` under the cursor and mark those that belong to what leads. Posts nothing."""
+        if belonging != self.belonging:
+            self.belonging = belonging
+            self.refresh()
+        if number is not None and (row := self._row(number)) is not None:
+            self.show(row)
+        self.entitle()
+
+    def _row(self, number: int) -> int | None:
+        if self._passing is None:
+            return number
+        row = bisect_left(self._passing, number)
+        return row if row < len(self._passing) and self._passing[row] == number else None
+
+    # Filtering
+
+    def filter_by(self, words: str) -> None:
+        """Show only entries that hold ``words``; all of them where there are none."""
+        if words == self.filter:
+            return
+        kept = self.current
+        self.filter = words
+        from hmcbrowse.index.search import matching
+
+        self._passing = array("q", matching(self.library, self.KIND, words)) if words.strip() else None
+        row = self._row(kept) if kept is not None else None
+        self.cursor = self.top = 0
+        if row is not None:
+            self.show(row)
+        elif self.count():
+            self.tell(self.Moved(self, 0))
+        self.refresh()
+        self.entitle()
+
+    def blank(self) -> list[Line]:
+        """See `Rows.blank`."""
+        if self.filter:
+            return [[("Nothing holds these words.", "dim")], [("Esc clears the filter.", "dim")]]
+        return [[("Nothing here yet.", "dim")]]
+
+    def view(self) -> RowsView:
+        """Where the list stands, for the way back."""
+        return RowsView(self.top, self.filter)
+
+    def restore(self, view: RowsView) -> None:
+        """Stand as it was."""
+        self.filter_by(view.filter)
+        self.top = max(0, min(view.top, self.count() - 1))
+        self.refresh()
+
+    def entitle(self) -> None:
+        """Say in the border what this is, what it is filtered by, and where the cursor is."""
+        title = f"{self.TITLE} · “{self.filter}”" if self.filter else self.TITLE
+        self.border_title = Content(title)
+        place = f"{self.cursor + 1 if self.count() else 0}/{self.count():,}"
+        legend = f"{self.LEGEND}  {place}"
+        self.border_subtitle = Content(
+            legend if self.LEGEND and len(legend) <= self.size.width - 3 else place
+        )
