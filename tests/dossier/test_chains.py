@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hmcbrowse.dossier.chains import Dates, Link, follow, prove
 from hmcbrowse.dossier.mark import Mark
 from hmcbrowse.dossier.model import DateClaim, Event, Quote, Source
+from hmcbrowse.dossier.prover import Prover
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 AUSTIN = "000_801ddb4f11a291d6.txt"
@@ -54,6 +55,25 @@ def _one(date: DateClaim, *quotes: str, anchor: str = "2024") -> Dates:
     """The proof of one event, "it", and of the source "base", dated ``anchor``, that it may count from."""
     base = _claim(anchor, "some day", line=50) if anchor else None
     return prove([_source("base", base, "some day")], [_event("it", date, *(quotes or (date.words,)))])
+
+
+def test_owners_are_proven_as_they_come() -> None:
+    sources, events = _articles()
+    prover = Prover()
+    at_once = {}
+    for event in reversed(events):
+        at_once[event.id] = prover.add("event", event.id, event.date, event.quotes)
+    for source in sources:
+        at_once[source.id] = prover.add("source", source.id, source.date, source.quotes)
+    assert {id: proof.state for id, proof in at_once.items() if proof} == {
+        "agreement": "stated",
+        "jscd": "stated",
+    }
+    proofs, whole = prover.finish(), prove(sources, events)
+    owners = [("source", one.id) for one in sources] + [("event", one.id) for one in events]
+    assert [proofs.proof(*owner) for owner in owners] == [whole.proof(*owner) for owner in owners]
+    assert sorted(proofs.problems) == sorted(whole.problems)
+    assert proofs.states() == whole.states() == {"stated": 2, "inferred": 3}
 
 
 def _found(dates: Dates) -> list[tuple[str, str, int]]:

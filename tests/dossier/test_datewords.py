@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmcbrowse.dossier.datewords import counts_in, dates_in
+from hmcbrowse.dossier.datewords import counted_in, counts_in, dates_in
 from hmcbrowse.dossier.edtf import read
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -138,3 +138,9 @@ def test_reads_long_texts_in_linear_time() -> None:
     for part in ("1,", "August ", "25 ", "c. ", "2014-", "a ", "1 B. C", "1st ", "10 "):
         assert len(dates_in(part * 30_000)) < 30_000
         counts_in(part * 30_000)
+
+
+def test_counts_tell_where_they_stand() -> None:
+    words = "for ten years, and a decade"
+    assert [words[one.start : one.end] for one in counted_in(words)] == ["ten years", "a decade"]
+    assert [one.duration for one in counted_in(words)] == counts_in(words)

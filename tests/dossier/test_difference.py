@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmcbrowse.dossier.difference import difference
+from hmcbrowse.dossier.difference import difference, marked
 from hmcbrowse.dossier.folding import fold
 
 
@@ -61,3 +62,17 @@ def test_both_sides_can_be_put_together_again(quote: str, found: str) -> None:
     claimed = "".join(run.text for run in runs if run.kind != "inserted")
     assert bare(claimed) == bare(quote)
     assert all(before.kind != after.kind for before, after in pairwise(runs))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("with us toward peace", "with us towards peace", "with us [-toward-] {+towards+} peace"),
+        ("in May 2014.", "in June 2015.", "in [-May 2014-] {+June 2015+}."),
+        ("a negotiation", "not a negotiation", "{+not+} a negotiation"),
+        ("one, two", "one two", "one [-,-] two"),
+        ("the same", "the same", "the same"),
+    ],
+)
+def test_both_texts_stand_in_one(first: str, second: str, told: str) -> None:
+    assert " ".join(marked(difference(first, second)).split()) == told

@@ -123,6 +123,20 @@ def test_mentions_come_in_reading_order_with_their_terms(singh: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("between", ["\n", "\r\n\r\n  ", " -- "])
+def test_in_bulk_the_mentions_are_the_same(austin: str, singh: str, between: str) -> None:
+    text = f"{austin}\n{singh}".replace(" ", between) + between * 3 + "ISIS"
+    starts, lengths, terms = LINKER.spans(text)
+    found = list(LINKER.mentions(text))
+    assert [(at, at + length, term) for at, length, term in zip(starts, lengths, terms, strict=True)] == found
+    words = [" ".join(fold(text[start:end]).text.split()) for start, end, _ in found]
+    assert {*words} <= {label for labels in GLOSSARY.values() for label in labels} | {
+        "Coalition",
+        "Discussions",
+    }
+    assert len(words) > 80
+
+
 @pytest.mark.parametrize("width", [20, 33, 60, 72])
 def test_wrapping_and_typography_hide_no_mention(austin: str, singh: str, width: int) -> None:
     for text in (austin, singh):

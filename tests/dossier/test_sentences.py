@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmcbrowse.dossier.sentences import LONGEST, sentences
+from hmcbrowse.dossier.sentences import LONGEST, sentences, spans
 
 CASES = Path(__file__).with_name("sentences")
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -64,6 +64,23 @@ def test_offsets_count_code_points() -> None:
     text = "\N{GRINNING FACE} U.S. caf\u00e9s.\r\n\r\n\u201cYes.\u201d  Next."
     assert list(sentences(text)) == [(0, 13, True), (17, 23, True), (25, 30, False)]
     assert text[17:23] == "\u201cYes.\u201d"
+
+
+def test_in_bulk_the_sentences_are_the_same() -> None:
+    text = "One. Two (or so. Perhaps) more? Three!\n\n1. four 2. five\n" + "six " * 5_000
+    starts, ends, opens = spans(text)
+    assert list(zip(starts, ends, opens, strict=True)) == list(sentences(text))
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)][:3] == [
+        "One.",
+        "Two (or so. Perhaps) more?",
+        "Three!",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["!", "?", "\u2026", "\u3002"])
+def test_any_mark_ends_a_sentence_in_one_paragraph_and_none_in_the_next(mark: str) -> None:
+    text = f"It ends{mark} It goes on.\nIt stops. It goes on."
+    assert split(text) == [f"It ends{mark}", "It goes on.", "It stops.", "It goes on."]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff".strip("\ufeff"), " \t\r\n\f\u2029\xa0\n"])

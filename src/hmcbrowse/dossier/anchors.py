@@ -9,10 +9,10 @@ taken for good, and otherwise it is ``missing``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from hmcbrowse.dossier.folding import Folded, fold
+from hmcbrowse.dossier.folding import Folded, fold_words
 from hmcbrowse.dossier.model import Quote
 from hmcbrowse.dossier.nearest import nearest
 from hmcbrowse.dossier.occurrences import Occurrences
@@ -38,39 +38,39 @@ _MISSING = Anchoring("missing", -1, -1)
 _PATIENCE = 60  # folded occurrences after which to ask whether there can be a literal one at all
 
 
-class _Needle(NamedTuple):
-    """Folded words to look for; the quote's own begin at ``offset``, context stands around them."""
-
-    words: str
-    offset: int
-
-
 class _Sought:
     """What to look for in the folded text to place one quote.
 
     White space at the edges of ``exact`` must be there for a literal match, and is no matter for others.
     """
 
+    __slots__ = ("exact", "lead", "quote", "trail", "words")
+
     def __init__(self, quote: Quote) -> None:
-        self.exact = quote.exact
-        folded = fold(quote.exact).text
-        stripped = folded.strip(" ")
-        self.length = len(stripped or folded)
-        self.lead = len(quote.exact) - len(quote.exact.lstrip()) if stripped else 0
-        self.trail = len(quote.exact) - len(quote.exact.rstrip()) if stripped else 0
-        self.alone = [_Needle(stripped or folded, 0)] if folded else []
-        self.in_context = [
-            _Needle(before + needle.words + after, len(before))
-            for needle in self.alone
-            for before in _joined(quote.prefix, "{}", "{} ")
-            for after in _joined(quote.suffix, "{}", " {}")
+        self.quote = quote
+        self.exact = exact = quote.exact
+        folded = fold_words(exact)
+        self.words = folded.strip(" ")
+        self.lead = self.trail = 0
+        if not self.words:
+            self.words = folded
+        elif len(self.words) != len(folded):
+            self.lead = len(exact) - len(exact.lstrip())
+            self.trail = len(exact) - len(exact.rstrip())
+
+    def contexts(self) -> list[tuple[str, str]]:
+        """What may stand before and after the words; none where the quote has neither prefix nor suffix."""
+        return [
+            (before, after)
+            for before in _joined(self.quote.prefix, "{}", "{} ")
+            for after in _joined(self.quote.suffix, "{}", " {}")
             if before or after
         ]
 
 
 def _joined(context: str, *joints: str) -> list[str]:
     """The folded ``context`` as it may meet the quote: white space at the joint is ignored."""
-    words = fold(context).text.strip(" ")
+    words = fold_words(context).strip(" ")
     return [joint.format(words) for joint in joints] if words else [""]
 
 
@@ -81,12 +81,8 @@ def anchor(text: str, folded: Folded, quotes: Sequence[Quote]) -> list[Anchoring
     begins and ends: `inside_word` and `context_stands` tell what is odd about one.
     """
     sought = [_Sought(quote) for quote in quotes]
-    needles = {needle.words for one in sought for needle in (*one.alone, *one.in_context)}
-    found = Occurrences(folded.text, needles)
-    places = [
-        _stands(text, folded, found, one, one.in_context) or _stands(text, folded, found, one, one.alone)
-        for one in sought
-    ]
+    placer = _Placer(text, folded, sought)
+    places = [placer.place(one) for one in sought]
     unplaced = dict.fromkeys(one.exact for one, place in zip(sought, places, strict=True) if place is None)
     near = {
         exact: Anchoring("changed", *span) if span else _MISSING
@@ -95,36 +91,71 @@ def anchor(text: str, folded: Folded, quotes: Sequence[Quote]) -> list[Anchoring
     return [place or near[one.exact] for one, place in zip(sought, places, strict=True)]
 
 
-def _stands(
-    text: str, folded: Folded, found: Occurrences, sought: _Sought, needles: list[_Needle]
-) -> Anchoring | None:
-    """Where ``sought`` stands as one of ``needles``: literally in one place, else folded in one place.
+class _Placer:
+    """Places quotes literally or folded in a text.
 
-    ``None`` if it stands nowhere so.
+    Where the words of a quote stand in few places, its context is compared there. Where they stand
+    everywhere they are sought together with it.
     """
-    literal: list[int] = []
-    alike: list[tuple[int, int]] = []
-    for needle in needles:
-        for count, at in enumerate(found.of(needle.words)):
-            start = at + needle.offset
-            span = folded.span(start, start + sought.length)
+
+    def __init__(self, text: str, folded: Folded, sought: Sequence[_Sought]) -> None:
+        self._text, self._folded = text, folded
+        self._found = Occurrences(folded.text, {one.words for one in sought if one.words})
+        crowded = [one for one in sought if one.words and self._found.few(one.words) is None]
+        self._in_context = Occurrences(
+            folded.text, {before + one.words + after for one in crowded for before, after in one.contexts()}
+        )
+
+    def place(self, sought: _Sought) -> Anchoring | None:
+        """Where ``sought`` stands: in its context, if it has one and stands in it, else anywhere."""
+        if not sought.words:
+            return None
+        few = self._found.few(sought.words)
+        if few is None:
+            placed = self._settle(sought, self._sought_in_context(sought))
+            return placed or self._settle(sought, self._found.of(sought.words))
+        placed = self._settle(sought, self._compared_in_context(sought, few)) if len(few) > 1 else None
+        return placed or self._settle(sought, few)
+
+    def _sought_in_context(self, sought: _Sought) -> Iterator[int]:
+        for before, after in sought.contexts():
+            for at in self._in_context.of(before + sought.words + after):
+                yield at + len(before)
+
+    def _compared_in_context(self, sought: _Sought, places: Sequence[int]) -> Iterator[int]:
+        text, length = self._folded.text, len(sought.words)
+        for before, after in sought.contexts():
+            for at in places:
+                if text.endswith(before, 0, at) and text.startswith(after, at + length):
+                    yield at
+
+    def _settle(self, sought: _Sought, places: Iterable[int]) -> Anchoring | None:
+        """Of folded ``places``: the literal one if there is one, else that which there is.
+
+        ``None`` if there is none.
+        """
+        text, exact, length = self._text, sought.exact, len(sought.words)
+        literal: list[int] = []
+        alike: list[tuple[int, int]] = []
+        for count, at in enumerate(places):
+            span = self._folded.span(at, at + length)
             if len(alike) < 2:
                 alike.append(span)
             # Mostly one or none; more where the quote is but a part of a run of hyphens or spaces.
-            window = span[0] - sought.lead, span[1] + sought.trail
-            begin = text.find(sought.exact, max(0, window[0]), window[1])
+            first, last = max(0, span[0] - sought.lead), span[1] + sought.trail
+            begin = text.find(exact, first, last)
             while begin >= 0 and len(literal) < 2:
                 if begin not in literal:
                     literal.append(begin)
-                begin = text.find(sought.exact, begin + 1, window[1])
-            if len(literal) > 1 or (count == _PATIENCE and sought.exact not in text):
+                begin = text.find(exact, begin + 1, last)
+            if len(literal) > 1 or (count == _PATIENCE and exact not in text):
                 break
-    if literal:
-        first = min(literal)
-        return Anchoring("exact" if len(literal) == 1 else "ambiguous", first, first + len(sought.exact))
-    if alike:
-        return Anchoring("normalised" if len(alike) == 1 else "ambiguous", *min(alike))
-    return None
+        if literal:
+            start = min(literal)
+            return Anchoring("exact" if len(literal) == 1 else "ambiguous", start, start + len(exact))
+        if alike:
+            return Anchoring("normalised" if len(alike) == 1 else "ambiguous", *min(alike))
+        return None
 
 
 def inside_word(text: str, start: int, end: int) -> bool:
@@ -137,7 +168,7 @@ def context_stands(folded: Folded, quote: Quote, start: int, end: int) -> bool:
 
     One that is left out does. Compared folded; white space at the joint is ignored.
     """
-    prefix, suffix = fold(quote.prefix).text.strip(" "), fold(quote.suffix).text.strip(" ")
+    prefix, suffix = fold_words(quote.prefix).strip(" "), fold_words(quote.suffix).strip(" ")
     left, right = folded.folded(start), folded.folded(end)
     before = folded.text[max(0, left - len(prefix) - 2) : left].rstrip(" ")
     after = folded.text[right : right + len(suffix) + 2].lstrip(" ")

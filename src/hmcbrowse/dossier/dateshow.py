@@ -56,6 +56,8 @@ def _forms(date: Edtf) -> Iterator[str]:
     if first.year <= -1_000_000:
         yield _geological(date, first.year)
     yield date.text.partition("T")[0]
+    if first.year >= 1_000_000:
+        yield _geological(date, first.year)
     if date.precision >= Precision.MONTH:
         yield _terse(date, f"{MONTHS[first.month]} {year}")
     if date.precision >= Precision.YEAR:
@@ -99,23 +101,29 @@ def _unknown(date: Edtf) -> str:
 
 def _year(year: int) -> str:
     if year > 9999:
-        return f"{year:,} CE"
+        return f"{_rounded(year) or f'{year:,}'} CE"
     if year > 0:
         return str(year) if year > 999 else f"{year} CE"
-    if year <= -1_000_000 and year % 100_000 == 0:  # round, so the one year that BCE counts more is noise
-        if year % 1_000_000 == 0 and year <= -1_000_000_000:
-            return f"{-year / 1e9:g} billion BCE"
-        if year > -1_000_000_000:
-            return f"{-year / 1e6:g} million BCE"
+    if rounded := _rounded(-year):  # so round that the one year that BCE counts more is noise
+        return f"{rounded} BCE"
     before = 1 - year
     return f"{before:,} BCE" if before > 9999 else f"{before} BCE"
 
 
+def _rounded(years: int) -> str:
+    """A round number of years in words, "13.8 billion", "66 million"; ``""`` for one that is not round."""
+    if years < 1_000_000 or years % 100_000:
+        return ""
+    if years < 1_000_000_000:
+        return f"{years / 1e6:g} million"
+    return f"{years / 1e9:g} billion" if years % 1_000_000 == 0 else ""
+
+
 def _geological(date: Edtf, year: int) -> str:
-    scale, unit = (10**9, "Ga") if year <= -(10**9) else (10**6, "Ma")
-    number = f"{-year / scale:.1f}".removesuffix(".0")
-    about = date.approximate or float(number) * scale != -year
-    return f"{'~' if about else ''}{number} {unit}{'?' if date.uncertain else ''}"
+    scale, ago, on = (10**9, "Ga", "bn CE") if abs(year) >= 10**9 else (10**6, "Ma", "m CE")
+    number = f"{abs(year) / scale:.1f}".removesuffix(".0")
+    about = date.approximate or float(number) * scale != abs(year)
+    return f"{'~' if about else ''}{number} {ago if year < 0 else on}{'?' if date.uncertain else ''}"
 
 
 def _cut(text: str, width: int) -> str:

@@ -131,7 +131,15 @@ def _edtf(match: re.Match[str]) -> str:
     return match["iso"] or match["year"]
 
 
-def counts_in(words: str) -> list[Duration]:
+class CountWord(NamedTuple):
+    """A count of time in a text: ``text[start:end]``, in code points, says ``duration``."""
+
+    start: int
+    end: int
+    duration: Duration
+
+
+def counted_in(words: str) -> list[CountWord]:
     """The lengths of time that ``words`` count, in reading order.
 
     "10 years", "seven years", "last year", "a decade" are such; "several years" and "the coming days"
@@ -141,5 +149,11 @@ def counts_in(words: str) -> list[Duration]:
     for match in _COUNT.finditer(words):
         number = _NUMBERS.get(match["number"].lower()) or int(match["number"].replace(",", ""))
         if number > 1 or not match["plural"]:
-            counts.append(Duration(*(number * part for part in _UNITS[match["unit"].lower()])))
+            duration = Duration(*(number * part for part in _UNITS[match["unit"].lower()]))
+            counts.append(CountWord(*match.span(), duration))
     return counts
+
+
+def counts_in(words: str) -> list[Duration]:
+    """The durations of `counted_in`."""
+    return [counted.duration for counted in counted_in(words)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -41,6 +42,20 @@ def difference(quote: str, found: str) -> list[Run]:
         runs.append(Run("equal", "".join(standing[b : b + size])))
         at_ours, at_theirs = a + size, b + size
     return _merged(runs)
+
+
+def marked(runs: Iterable[Run]) -> str:
+    """Both texts in one, as ``git diff --word-diff`` writes it: ``[-first only-] {+second only+}``."""
+    parts = []
+    for kind, text in runs:
+        words = text.strip()
+        if kind == "equal" or not words:
+            parts.append(text)
+            continue
+        before = " " if parts and parts[-1].endswith("-]") else ""
+        changed = f"[-{words}-]" if kind == "deleted" else f"{{+{words}+}}"
+        parts.append(f"{before}{changed}{text[len(text.rstrip()) :]}")
+    return "".join(parts).strip()
 
 
 def _key(piece: str) -> str:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from hmcbrowse.dossier.days import Point, day_at, day_number, months_on
 from hmcbrowse.dossier.edtf import Edtf, Precision, agree, read
+from hmcbrowse.dossier.periods import written
 
-_DURATION = re.compile(
-    r"([+-]?)P(?=\d)(?:(\d{1,12})Y)?(?:(\d{1,12})M)?(?:(\d{1,12})W)?(?:(\d{1,12})D)?", re.ASCII
-)
-_WORDS = re.compile(r"([+-]?) ?(\d{1,12}) ?(year|month|week|day|[ymwd])s?", re.ASCII | re.IGNORECASE)
+# Not compiled before they are needed: the first screen needs neither.
+_DURATION = r"(?a)([+-]?)P(?=\d)(?:(\d{1,12})Y)?(?:(\d{1,12})M)?(?:(\d{1,12})W)?(?:(\d{1,12})D)?"
+_WORDS = r"(?ai)([+-]?) ?(\d{1,12}) ?(year|month|week|day|[ymwd])s?"
 
 
 class DurationError(ValueError):
@@ -61,7 +61,7 @@ class Duration(NamedTuple):
 @lru_cache(maxsize=1024)
 def parse_duration(text: str) -> Duration:
     """The duration that ``text`` writes. Raises `DurationError`."""
-    match = _DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text)
     if match is None:
         raise DurationError(text, _why_not(text))
     sign, *numbers = match.groups()
@@ -73,9 +73,9 @@ def _why_not(text: str) -> str:
     plain = re.sub(r"\AP([+-])(?=\d)", r"\1P", plain)
     if not plain:
         return "is empty; write how far it is from the anchor, as -P10Y for ten years before it"
-    if words := _WORDS.fullmatch(plain):
+    if words := re.fullmatch(_WORDS, plain):
         plain = f"{words[1]}P{words[2]}{words[3][0]}"
-    if plain != text and _DURATION.fullmatch(plain):
+    if plain != text and re.fullmatch(_DURATION, plain):
         return f"is not an ISO 8601 duration; write {plain}"
     if "T" in plain and plain.lstrip("+-").startswith("P"):
         return "counts hours; dates here are counted in days, as P1D"
@@ -108,9 +108,10 @@ def add(date: Edtf, duration: Duration) -> Edtf:
     qualifier = date.text[-1] if date.qualified else ""
     first, last = _moved(date.begin, duration), _moved(date.end, duration)
     if date.precision is Precision.SEASON and not duration.in_days and duration.in_months % 3 == 0:
-        texts = [f"{_year(first.year)}-{first.month // 3 + 20}{qualifier}"]
+        texts = [written(first, Precision.SEASON) + qualifier]
     else:
-        texts = [_period(end, date.precision) + qualifier for end in (first, last)]
+        unit = Precision.MONTH if date.precision is Precision.SEASON else date.precision
+        texts = [written(end, unit) + qualifier for end in (first, last)]
     moved = read("/".join(dict.fromkeys(texts)))
     if moved is None:
         raise DurationError(date.text, f"and {duration} come to a year that cannot be written")
@@ -120,20 +121,6 @@ def add(date: Edtf, duration: Duration) -> Edtf:
 def _moved(point: Point, duration: Duration) -> Point:
     moved = months_on(point, duration.in_months)
     return day_at(day_number(moved) + duration.in_days) if duration.in_days else moved
-
-
-def _year(year: int) -> str:
-    return f"{'-' if year < 0 else ''}{abs(year):04}" if abs(year) <= 9999 else f"Y{year}"
-
-
-def _period(point: Point, precision: Precision) -> str:
-    year = _year(point.year)
-    if precision is Precision.YEAR or year.startswith("Y"):  # EDTF has no months and decades of long years
-        return year
-    if precision < Precision.YEAR:
-        lost = Precision.YEAR - precision
-        return year[:-lost] + "X" * lost
-    return f"{year}-{point.month:02}" + (f"-{point.day:02}" if precision is Precision.DAY else "")
 
 
 def elapsed(a: Edtf, b: Edtf) -> str:

@@ -90,18 +90,22 @@ class Edtf:
         return self.approximate or self.uncertain
 
     @property
+    def placed(self) -> Point | None:
+        """The day that it stands at in the order of time: its first; its end's, where no begin is known."""
+        return self.begin or (self.upper.begin if self.upper else None)
+
+    @property
     def key(self) -> tuple[int, ...]:
         """What to sort by. What has no date has no key, and belongs last.
 
-        By the first day; then the coarser before the finer, so that a year stands before its months;
-        qualifiers count for nothing. A date comes before an interval that opens with it: first what
-        happened, then what went on from there. Of two intervals the shorter comes first, an open one
-        last. An interval without a beginning stands just before the date that ends it.
+        By the day `placed`; then the coarser before the finer, so that a year stands before its months;
+        qualifiers count for nothing. Of dates as coarse, an interval without a beginning stands just
+        before the date that ends it, and one with a beginning after the date that it opens with: first
+        what happened, then what went on from there. Of two intervals the shorter comes first, an open one
+        last.
         """
-        first, rank = self.begin, int(self.precision)
-        if first is None:
-            first, rank = (self.upper and self.upper.begin) or _NEVER, -1
-        return (*first, rank, int(self.interval), *(self.end or _FOR_EVER), self.seconds)
+        kind = 0 if self.begin is None else 2 if self.interval else 1
+        return (*(self.placed or _NEVER), int(self.precision), kind, *(self.end or _FOR_EVER), self.seconds)
 
 
 def parse(text: str) -> Edtf:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 MIB = 1 << 20
@@ -99,6 +100,28 @@ def stat_inside(root: Path, name: str) -> os.stat_result:
     """
     with _parent(root, name) as (folder, last):
         return _regular(last, folder)
+
+
+def stats_inside(root: Path, names: Iterable[str]) -> Iterator[tuple[str, os.stat_result | None]]:
+    """What the file system says of each of ``names`` in ``root``; None for what is no file that may be read.
+
+    A folder is opened once for all names in it that follow one another.
+    """
+    for _, group in groupby(names, lambda name: name.rpartition("/")[0]):
+        together = list(group)
+        try:
+            with _parent(root, together[0]) as (folder, _):
+                found = [_status(root, name, folder) for name in together]
+        except FileError:
+            found = [_status(root, name, None) for name in together]
+        yield from zip(together, found, strict=True)
+
+
+def _status(root: Path, name: str, folder: int | None) -> os.stat_result | None:
+    try:
+        return stat_inside(root, name) if folder is None else _regular(check_name(name)[-1], folder)
+    except FileError:
+        return None
 
 
 def open_inside(root: Path, name: str) -> int:

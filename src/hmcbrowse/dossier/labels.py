@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hmcbrowse.dossier.folding import Folded, fold
+from hmcbrowse.dossier.folding import Folded, fold_words
 from hmcbrowse.dossier.wordchars import is_word
 
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
@@ -48,7 +48,7 @@ def forms(labels: Iterable[tuple[int, str]]) -> list[Form]:
 
     No text comes twice: what is written so wins over what is derived, and then the first term given.
     """
-    written = [Form(text, term) for term, label in labels if (text := fold(label).text.strip(" "))]
+    written = [Form(text, term) for term, label in labels if (text := fold_words(label).strip(" "))]
     opening = [form for one in written for form in _capitalised(one)]
     broken = [form for one in (*written, *opening) for form in _broken(one)]
     unique: dict[str, Form] = {}

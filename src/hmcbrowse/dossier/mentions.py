@@ -7,8 +7,11 @@ decided here: whole words, capitals only as `labels` allows them, and of those t
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -17,7 +20,7 @@ from hmcbrowse.dossier.folding import fold
 from hmcbrowse.dossier.labels import Surroundings, forms
 from hmcbrowse.dossier.wordchars import is_word
 
-_CHUNK = 1 << 17  # characters for which the library's list of matches is held at a time
+_CHUNK = 1 << 16  # characters for which the library's list of matches is held at a time
 _CLUSTER = 1000  # overlapping candidates that are weighed together
 _CLEAR_BEFORE = frozenset(" \"'([/,;:!?")  # most of what stands around words, and leaves a form whole
 _CLEAR_AFTER = frozenset(" \"')]/,;:!?.")
@@ -31,6 +34,14 @@ class Mention(NamedTuple):
     start: int
     end: int
     term: int
+
+
+class Spans(NamedTuple):
+    """Mentions in bulk, twelve bytes for each, side by side: ``lengths`` stand for the ends of `Mention`."""
+
+    starts: array[int]
+    lengths: array[int]
+    terms: array[int]
 
 
 class Linker:
@@ -54,18 +65,24 @@ class Linker:
         ``starts`` are the offsets at which sentences start, ascending. ``text`` may be a part of one, as
         long as it begins and ends between words; it may hold no lone surrogates.
         """
-        folded = fold(text)
-        surroundings = Surroundings(text, folded, starts)
-        same = len(folded.text) == len(text)
-        for start, end, term in _longest_win(self._candidates(folded.text, surroundings)):
-            if same:
-                yield Mention(start, end, term)
-            else:
-                yield Mention(*folded.span(start, end), term)
+        first, lengths, terms = self.spans(text, starts)
+        return map(Mention, first, map(add, first, lengths), terms)
 
-    def _candidates(self, text: str, surroundings: Surroundings) -> Iterator[Candidate]:
-        """Where forms stand in the folded ``text`` by all rules but that of the longest, ascending."""
-        terms, derived, worded = self._terms, self._derived, self._worded
+    def spans(self, text: str, starts: Sequence[int] = ()) -> Spans:
+        """The `mentions` in ``text``, all at once, and without an object for each."""
+        folded = fold(text)
+        found = Spans(array("I"), array("I"), array("I"))
+        _longest_win(self._candidates(folded.text, Surroundings(text, folded, starts)), found)
+        if len(folded.text) != len(text):
+            folded.spans(found.starts, found.lengths)
+        return found
+
+    def _candidates(self, text: str, surroundings: Surroundings) -> Iterator[list[Candidate]]:
+        """Where forms stand in the folded ``text`` by all rules but that of the longest, ascending.
+
+        They come in lists, and the loop has few calls in it: there are millions of them.
+        """
+        terms, derived, worded, allow = self._terms, self._derived, self._worded, surroundings.allow
         for base in range(0, len(text), _CHUNK):
             found: list[Candidate] = []
             part = text[base : base + _CHUNK + self._longest]
@@ -75,33 +92,47 @@ class Linker:
                 start, end = base + offset, base + stop
                 before = text[start - 1 : start]
                 # Most candidates are decided by a glance at their neighbours; the rest costs ten times more.
-                if before.isalpha() and worded[number]:
+                if (
+                    before in _CLEAR_BEFORE
+                    and text[end : end + 1] in _CLEAR_AFTER
+                    and not derived[number]
+                    and text[start - 2] != "-"
+                ):
+                    found.append((start, end, terms[number]))
+                elif before.isalpha() and worded[number]:
                     continue
-                clear = before in _CLEAR_BEFORE and text[end : end + 1] in _CLEAR_AFTER
-                clear = clear and not derived[number] and text[start - 2] != "-"
-                if clear or surroundings.allow(self._forms[number], start, end):
+                elif allow(self._forms[number], start, end):
                     found.append((start, end, terms[number]))
             found.sort()
-            yield from found
+            yield found
 
 
-def _longest_win(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Of ``candidates``, which ascend, those that no longer one overlaps; of equals the first. Ascending."""
+def _longest_win(parts: Iterable[list[Candidate]], found: Spans) -> None:
+    """Add to ``found`` those of the candidates that no longer one overlaps; of equals the first.
+
+    The candidates ascend, through all ``parts``.
+    """
+    add_start, add_length, add_term = found.starts.append, found.lengths.append, found.terms.append
     cluster: list[Candidate] = []
     reach = settled = 0
-    for candidate in candidates:
+    for candidate in chain.from_iterable(parts):
         start, end, _ = candidate
         if start >= reach or len(cluster) == _CLUSTER:
-            if len(cluster) == 1:
-                yield cluster[0]
-            elif cluster:
-                yield from (chosen := _settle(cluster))
-                settled = chosen[-1][1]
-            cluster = []
+            chosen = cluster if len(cluster) < 2 else _settle(cluster)
+            for first, last, term in chosen:
+                add_start(first)
+                add_length(last - first)
+                add_term(term)
+                settled = last
+            cluster.clear()
         if start >= settled:
             cluster.append(candidate)
-            reach = max(reach, end)
-    yield from _settle(cluster)
+            if end > reach:
+                reach = end
+    for first, last, term in _settle(cluster):
+        add_start(first)
+        add_length(last - first)
+        add_term(term)
 
 
 def _settle(cluster: list[Candidate]) -> list[Candidate]:

@@ -8,12 +8,13 @@ stand everywhere cost little more than the rest.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 import ahocorasick_rs
 
 _FEW = 16  # needles up to which seeking them one by one is the faster
-_SEED = 32  # characters of each needle that the automaton knows
+_SEED = 20  # characters of each needle that the automaton knows
 _EARLY = 64  # occurrences of each needle that the pass collects; further ones are sought one by one
 _CHUNK = 1 << 16  # characters for which the library's list of matches is held at a time
 _WASTE = 1_000_000  # matches of no more use that call for a new automaton, without their seeds
@@ -58,11 +59,20 @@ class Occurrences:
         early = self._early.get(needle)
         if early is not None:
             yield from early
-            if len(early) < _EARLY and self._families[needle[:_SEED]].whole:
+            if self.few(needle) is not None:
                 return
             at = early[-1] if early else -1
         while (at := self._text.find(needle, at + 1)) >= 0:
             yield at
+
+    def few(self, needle: str) -> Sequence[int] | None:
+        """Every place where ``needle``, one of those given, begins, ascending; ``None`` if they are many."""
+        places = self._early.get(needle)
+        if places is None:
+            places = self._early[needle] = list(islice(self.of(needle), _EARLY))
+        elif self._families and not self._families[needle[:_SEED]].whole:
+            return None
+        return places if len(places) < _EARLY else None
 
     def _collect(self) -> None:
         """Find the first `_EARLY` occurrences of every needle."""

@@ -44,13 +44,16 @@ def record(node: Node, shape: Record, report: Report) -> Any:
             _refuse_key(key, shape, report)
             continue
         places[name] = value
-        if isinstance(value, Scalar) and (not value.text or (field.required and value.text.isspace())):
-            if field.required:
-                report.refuse(value.line, value.column, "bad-value", f"'{name}' is empty; it is {field.says}")
-            continue
-        if isinstance(value, Scalar) and field.type is TEXT:  # as most are
-            values[name] = value.text
-            continue
+        if isinstance(value, Scalar):
+            text = value.text
+            if not text or (field.required and text.isspace()):
+                if field.required:
+                    message = f"'{name}' is empty; it is {field.says}"
+                    report.refuse(value.line, value.column, "bad-value", message)
+                continue
+            if field.type is TEXT:  # as most are
+                values[name] = text
+                continue
         checked = _value(name, value, field.type, places, report)
         if checked is not None:
             values[name] = checked

@@ -7,6 +7,7 @@ letters and before a capital, and are decided at once; `sentence_ends` decides t
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,21 +19,26 @@ from hmcbrowse.dossier.sentence_marks import MARK, MARKS
 #: No sentence is longer than this, in code points: what is, is cut at white space, or where it must be.
 LONGEST = 10_000
 
-#: A mark that may end a sentence. A group matches where it surely does, but for an abbreviation: after
-#: two small letters and before a capital. Not before a small letter, unless the text is a chat.
-_PLAIN = r"(?:(?<=[a-z]{2}\.)([\"”]?)|(?<=[a-z]{2}[?!])())\s{1,2}(?=[\"“]?[A-Z])"
+#: A mark that may end a sentence. The group, white space, matches where it surely does, but for an
+#: abbreviation: after two small letters and before a capital. Not before a small letter, unless the text
+#: is a chat.
+_PLAIN = r"(?:(?<=[a-z]{2}\.)[\"”]?|(?<=[a-z]{2}[?!]))(\s{1,2})(?=[\"“]?[A-Z])"
 _INNER = r"[a-z,]|[A-Z]\.|(?<=[0-9]\.)[0-9]"
-_ANY_MARK = re.compile(rf"[{MARKS}](?:{_PLAIN}|[{MARKS}]*(?!{_INNER}))")
-_MARK = re.compile(rf"[{MARKS}](?:{_PLAIN}|[{MARKS}]*(?!{_INNER}|\s[a-z]{{1,30}}[\s,]))")
+_AFTER = rf"(?:{_PLAIN}|[{MARKS}]*(?!{_INNER}|\s[a-z]{{1,30}}[\s,]))"
+_AFTER_IN_CHAT = rf"(?:{_PLAIN}|[{MARKS}]*(?!{_INNER}))"
+#: Any mark, and the full stop alone: where there is no other, one character is found faster than a set.
+_PROSE = re.compile(f"[{MARKS}]{_AFTER}"), re.compile(rf"\.{_AFTER}")
+_CHAT = re.compile(f"[{MARKS}]{_AFTER_IN_CHAT}"), re.compile(rf"\.{_AFTER_IN_CHAT}")
 
 _INK = re.compile(r"\S")
 _TO_LAST_SPACE = re.compile(r".*(?=\s)", re.DOTALL)
-_LOWER_FIRST = re.compile(r"\b([^\W\d_]{3,20})[.!?]\s{1,4}[a-z]")
+_LOWER_FIRST = re.compile(r"[.!?](?<=[^\W\d_]{3}.)\s{1,4}[a-z]")
+_WORD = re.compile(r"\b[^\W\d_]{3,20}\Z")
 _UPPER_FIRST = re.compile(r"(?:\A|[.!?…][\"'”’)]*\s|\n)\s{0,8}[\"'“‘(*•-]{0,3}\s?[A-HJ-Z]")
 
 _ABBREVIATIONS = NEVER | TITLES | NUMBERED | EITHER | NAMED | ENDS | EXCLAIMED
 #: The ends of those that the short way could take for words.
-_ENDINGS = frozenset(word[-3:] for word in _ABBREVIATIONS if len(word) > 2)
+_ENDINGS = frozenset(word[-3:] for word in _ABBREVIATIONS if len(word) > 1)
 
 _ITEM = re.compile(r"([•‣◦▪●⁃])\s?|(\(?)(\d{1,3}|[a-z]|[A-Z](?!\.\s))(\.\)|\)|\.)\s")
 _COUNTING = re.compile(
@@ -49,59 +55,101 @@ class Sentence(NamedTuple):
     opens: bool
 
 
+class Spans(NamedTuple):
+    """The sentences of a text in bulk, nine bytes for each: the same three of `Sentence`, side by side."""
+
+    starts: array[int]
+    ends: array[int]
+    opens: bytearray
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of ``text``, in order: not empty, no white space at either end, none overlapping.
 
     Only white space (`str.isspace`) lies before, between and after them. None is longer than
     `LONGEST`. Never raises; takes time in proportion to the length of ``text``.
     """
-    marks = _ANY_MARK if _is_caseless(text[:SAMPLE]) else _MARK
+    starts, ends, opens = spans(text)
+    return map(Sentence, starts, ends, map(bool, opens))
+
+
+def spans(text: str) -> Spans:
+    """The `sentences` of ``text``, all at once, and without an object for each."""
+    splitter = _Splitter(text)
     for start, end in blocks(text):
-        if _ITEM.match(text, start, end) is None:
-            yield from _split(text, start, end, True, marks)
-        else:
-            opens = True
-            for first, last in _items(text, start, end):
-                yield from _split(text, first, last, opens, marks)
-                opens = False
+        splitter.add(start, end)
+    return splitter.found
 
 
-def _split(text: str, start: int, end: int, opens: bool, marks: re.Pattern[str]) -> Iterator[Sentence]:
-    """The sentences of ``text[start:end]``, which has no white space at either end."""
-    seen = start
-    for mark in marks.finditer(text, start, end):
-        at, after = mark.span()
-        ending = text[at - 3 : at].lower()
-        if mark.lastindex is not None and (
-            (ending.isalpha() and ending not in _ENDINGS) or _is_word(text, at)
-        ):
-            cut = mark.end(mark.lastindex)
-            if text.find("(", max(start, at - 400), at) >= 0 and in_brackets(text, start, cut, after, end):
-                continue
-        elif at < seen:
-            continue
+class _Splitter:
+    """Splits the blocks of ``text`` and keeps what was ``found``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = Spans(array("I"), array("I"), bytearray())
+        self._caseless = _is_caseless(text[:SAMPLE])
+        self._any_mark, self._full_stop = _CHAT if self._caseless else _PROSE
+        self._rare = [mark for mark in MARKS if mark != "." and mark in text]
+
+    def add(self, start: int, end: int) -> None:
+        """Add the sentences of the block ``text[start:end]``."""
+        if _ITEM.match(self.text, start, end) is None:
+            self._split(start, end)
         else:
-            stop = MARK.match(text, at, end)
-            if stop is None:
-                continue
-            seen = after = stop.end()
-            if after >= end:
+            for first, last in _items(self.text, start, end):
+                self._split(first, last)
+        starts, _, opens = self.found
+        opens.append(True)
+        opens.extend(bytes(len(starts) - len(opens)))
+
+    def _split(self, start: int, end: int) -> None:
+        """Add the sentences of ``text[start:end]``, which has no white space at either end.
+
+        There are millions of them: hence one loop with few calls in it.
+        """
+        text, found = self.text, self.found
+        add_start, add_end = found.starts.append, found.ends.append
+        seen = start
+        bracket = text.find("(", start, end)
+        marks = self._full_stop
+        for rare in self._rare:
+            if text.find(rare, start, end) >= 0:
+                marks = self._any_mark
                 break
-            cut = end_of_sentence(text, start, end, stop, marks is _ANY_MARK)
-            if not cut:
+        for mark in marks.finditer(text, start, end):
+            at = mark.start()
+            if mark.lastindex is not None and (
+                ((ending := text[at - 3 : at].lower().lstrip()) not in _ENDINGS and ending.isalpha())
+                or _is_word(text, at)
+            ):
+                cut, after = mark.span(1)
+                if 0 <= bracket < at and in_brackets(text, start, cut, after, end):
+                    continue
+            elif at < seen:
                 continue
-            if cut < stop.end(3):
-                after = cut + 1
-        if cut - start > LONGEST:
-            yield from _pieces(text, start, cut, opens)
-        else:
-            yield Sentence(start, cut, opens)
-        opens = False
-        start = after
-    if end - start > LONGEST:
-        yield from _pieces(text, start, end, opens)
-    else:
-        yield Sentence(start, end, opens)
+            else:
+                stop = MARK.match(text, at, end)
+                if stop is None:
+                    continue
+                seen = after = stop.end()
+                if after >= end:
+                    break
+                cut = end_of_sentence(text, start, end, stop, self._caseless)
+                if not cut:
+                    continue
+                if cut < stop.end(3):
+                    after = cut + 1
+            if cut - start > LONGEST:
+                start = _cut_up(text, start, cut, found)
+            add_start(start)
+            add_end(cut)
+            start = after
+            if 0 <= bracket < start:
+                bracket = text.find("(", start, end)
+        if end - start > LONGEST:
+            start = _cut_up(text, start, end, found)
+        add_start(start)
+        add_end(end)
 
 
 def _is_word(text: str, at: int) -> bool:
@@ -139,21 +187,32 @@ def _next_item(text: str, start: int, end: int, label: str) -> int:
     return at + 1
 
 
-def _pieces(text: str, start: int, end: int, opens: bool) -> Iterator[Sentence]:
-    """``text[start:end]`` in pieces that are not too long."""
+def _cut_up(text: str, start: int, end: int, found: Spans) -> int:
+    """Add pieces of ``text[start:end]`` until the rest is not too long; returns where that begins."""
     while end - start > LONGEST:
         space = _TO_LAST_SPACE.match(text, start + 1, start + LONGEST + 1)
         cut = space.end() if space else start + LONGEST
-        yield Sentence(start, start + len(text[start:cut].rstrip()), opens)
+        found.starts.append(start)
+        found.ends.append(start + len(text[start:cut].rstrip()))
         ink = _INK.search(text, cut, end)
-        if ink is None:
-            return
-        start, opens = ink.start(), False
-    yield Sentence(start, end, opens)
+        start = ink.start() if ink else cut
+    return start
 
 
 def _is_caseless(sample: str) -> bool:
     """Whether a text often begins its sentences in lower case, as chats do."""
-    lower = sum(word.lower() not in _ABBREVIATIONS for word in _LOWER_FIRST.findall(sample))
+    lower = sum(word not in _ABBREVIATIONS for word in _before_lower(sample))
+    if not lower:
+        return False
     upper = len(_UPPER_FIRST.findall(sample))
-    return upper <= 2 * lower if lower > 2 else upper == 0 < lower
+    return upper <= 2 * lower if lower > 2 else upper == 0
+
+
+def _before_lower(sample: str) -> Iterator[str]:
+    """Words after which a sentence may end, and the next begin in lower case; of two in a row the first."""
+    last = 0
+    for mark in _LOWER_FIRST.finditer(sample):
+        word = _WORD.search(sample, max(last, mark.start() - 21), mark.start())
+        if word is not None:
+            yield word.group().lower()
+            last = mark.end()

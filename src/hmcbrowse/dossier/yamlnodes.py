@@ -57,6 +57,7 @@ class Mapping(NamedTuple):
 Node: TypeAlias = Union[Scalar, Sequence, Mapping]  # noqa: UP007 - evaluated, and a forward reference
 _Fields: TypeAlias = dict[str, tuple[Scalar, Node]]
 
+_make = tuple.__new__  # ``_make(Scalar, …)`` is ``Scalar(…)`` at half its price
 _DROPPED = Scalar("", 0, 0)  # stands for a key that was refused: its value is read, and not kept
 
 
@@ -100,40 +101,50 @@ def build(events: Events, event: Any, report: Report, depth: int) -> Node:
     There are millions of events, nearly all of them texts: hence one loop with few calls in it.
     """
     whole: list[Node] = []
-    top: list[Node] | _Fields = whole
+    items: list[Node] = whole
+    fields: _Fields | None = None  # where these are, a mapping is being read, and else `items`
     key: Scalar | None = None
-    enclosing: list[tuple[list[Node] | _Fields, Scalar | None]] = []
+    enclosing: list[tuple[list[Node], _Fields | None, Scalar | None]] = []
     following, cuts = events.parser.get_event, events.text.cuts
     values = 0
     while True:
-        if isinstance(event, CollectionEndEvent):
-            top, key = enclosing.pop()
+        node: Node
+        if type(event) is ScalarEvent:
+            text: str = event.value
+            mark: Any = event.start_mark
+            node = _make(Scalar, (text, mark.line + 1, mark.column + 1))
+            if event.style == '"' or cuts or len(text) > MAX_VALUE:
+                _check_text(node, event, events, report)
+            if event.anchor is not None or event.tag is not None:
+                refuse_extras(event, report)
+            opened = False
+        elif isinstance(event, CollectionEndEvent):
+            items, fields, key = enclosing.pop()
+            if not enclosing:
+                return whole[0]
+            events.last = event = following()
+            continue
         else:
-            node: Node
-            if isinstance(event, ScalarEvent):
-                text: str = event.value
-                mark: Any = event.start_mark
-                node = Scalar(text, mark.line + 1, mark.column + 1)
-                if event.style == '"' or cuts or len(text) > MAX_VALUE:
-                    _check_text(node, event, events, report)
-                if event.anchor is not None or event.tag is not None:
-                    refuse_extras(event, report)
-            else:
-                node = _opened(event, report)
-            if isinstance(top, list):
-                top.append(node)
-            elif key is None:
-                key = _key(node, top, report)
-            else:
-                if key is not _DROPPED:
-                    top[key.text] = (key, node)
-                key = None
-            if not isinstance(node, Scalar):
-                enclosing.append((top, key))
-                top, key = node.items, None
-            values += 1
-            if values > MAX_VALUES or len(enclosing) + depth > MAX_DEPTH:
-                raise _too_much(node, values)
+            node = _opened(event, report)
+            opened = not isinstance(node, Scalar)
+        if fields is None:
+            items.append(node)
+        elif key is None:
+            key = _key(node, fields, report)
+        else:
+            if key is not _DROPPED:
+                fields[key.text] = (key, node)
+            key = None
+        values += 1
+        if opened:
+            enclosing.append((items, fields, key))
+            key = None
+            if isinstance(node, Mapping):
+                fields = node.items
+            elif isinstance(node, Sequence):
+                items, fields = node.items, None
+        if values > MAX_VALUES or (opened and len(enclosing) + depth > MAX_DEPTH):
+            raise _too_much(node, values)
         if not enclosing:
             return whole[0]
         events.last = event = following()
