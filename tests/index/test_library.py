@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hmcbrowse.index.cache import open_library
-from hmcbrowse.index.context import keyword_in_context
+from hmcbrowse.index.context import contexts
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.texts import TextChangedError
 
@@ -37,12 +37,19 @@ def test_every_offset_is_the_thing_itself(library: Library) -> None:
 
 
 def test_mentions_by_term_are_the_mentions_by_sentence(library: Library) -> None:
-    everywhere = library.mentions_in(0, library.sentences)
+    everywhere = [
+        mention
+        for source in library.all_sources()
+        for mention in library.mentions_in(source.first, source.first + source.sentences - 1)
+    ]
     assert len(everywhere) == library.mentioned
     for term in library.all_terms():
         mentions = library.mentions(term.n, 0, 10_000)
         assert mentions == [mention for mention in everywhere if mention.term == term.n]
-        assert [mention.k for mention in mentions] == list(range(term.mentions))
+        assert len(mentions) == term.mentions
+        for k, mention in enumerate(mentions):
+            assert library.mentions(term.n, k, 1) == [mention]
+            assert mentions[library.rank(term.n, mention.sentence)].sentence == mention.sentence
 
 
 def test_only_acronyms_that_a_text_spells_out_are_introduced(library: Library) -> None:
@@ -110,8 +117,8 @@ def test_texts_beyond_ascii_are_read_by_code_points(dossier: Callable[..., Path]
     assert plain[normalised.start : normalised.end] == "Zweiter Satz – ganz kurz."
     mention = library.mentions(0, 0, 1)[0]
     assert plain[mention.start : mention.end] == "ISIS"
-    left, key, right = keyword_in_context(library, mention, 30)
-    assert (left[-6:], key, right[:1]) == ("naïve ", "ISIS", ".")
+    [found] = contexts(library, 0, 0, 1, 12)
+    assert (found.left, found.surface, found.right[:3]) == ("ß mit naïve ", "ISIS", ".  ")
 
 
 def test_an_interval_runs_along_the_axis_as_far_as_it_lasts(dossier: Callable[..., Path]) -> None:

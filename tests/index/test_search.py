@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hmcbrowse.index.cache import open_library
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import Hit
-from hmcbrowse.index.search import matching, matching_sentences, search
+from hmcbrowse.index.search import matching_sources, search
 
 
 def found(library: Library, hits: list[Hit]) -> list[str]:
@@ -67,28 +67,16 @@ def test_scores_fall(library: Library) -> None:
     assert len(search(library, "isis", 3)) == 3
 
 
-def test_filters_keep_rows_in_order(library: Library) -> None:
-    rows = matching(library, "event", "iraq")
-    assert rows == sorted(rows)
-    assert rows
-    assert matching(library, "term", "zzzz") == []
-    source = library.source(1)
-    for n in matching_sentences(library, "hmc", source.first, source.sentences):
-        assert "HMC" in library.sentence(n).text
-
-
 @pytest.mark.parametrize(
     "typed", ['"', '""', "AND", "NOT hmc", "hmc*", "(", "a:b", "NEAR(a b)", "^x", "-", "\x00", "'"]
 )
 def test_operators_are_words(library: Library, typed: str) -> None:
     search(library, typed)
-    matching(library, "event", typed)
-    matching(library, "term", typed)
-    matching_sentences(library, typed, 0, library.sentences)
+    matching_sources(library, typed)
 
 
 @settings(max_examples=150, deadline=None)
 @given(typed=st.text(max_size=30))
 def test_nothing_that_is_typed_is_an_error(library: Library, typed: str) -> None:
     search(library, typed)
-    matching_sentences(library, typed, 0, library.sentences)
+    matching_sources(library, typed)

@@ -1,14 +1,13 @@
 """Opening a dossier: by its index where that is fresh, by compiling it where it is not.
 
 The index lies in the user's cache, one file a dossier. It is written aside and renamed, so that whoever
-opens it finds a whole one; it is never trusted further than its stamps: a file of another shape, a
-damaged one, or one whose dossier has changed is written anew. Where no cache can be written, the index
-is kept in memory.
+opens it finds a whole one; it is never trusted further than its stamps: a file of another shape, or a
+damaged one, is written anew, and one whose dossier has changed is brought up to date. Where no cache
+can be written, the index is kept in memory.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 import zlib
@@ -16,18 +15,40 @@ from pathlib import Path
 
 from hmcbrowse.index.library import Library, StaleIndexError
 from hmcbrowse.index.progress import Progress, quiet
-from hmcbrowse.index.texts import current_stamp
+from hmcbrowse.index.texts import Stamps
 
 
 def open_library(root: Path, progress: Progress = quiet) -> Library:
-    """The library of the dossier at ``root``, compiled now where its index is missing or stale.
+    """The library of the dossier at ``root``, with every text compiled.
 
     Raises `DossierError` where the dossier cannot be read.
     """
     path = cache_path(root)
-    if path is not None and (library := _fresh(path, root)) is not None:
+    library = opened(path, root) if path else None
+    if library is not None and is_fresh(library):
         return library
-    return _compiled(path, root, progress)
+    if library is not None:
+        library.close()
+    from hmcbrowse.index.update import updated  # as in `open_ready`
+
+    return updated(path, root, progress)
+
+
+def open_ready(root: Path, progress: Progress = quiet) -> Library:
+    """The library of the dossier at ``root`` as far as it is ready to be read.
+
+    All that the YAML files say is there; of many texts perhaps not all, and of one that changed
+    meanwhile nothing is shown. `is_fresh` tells. Raises `DossierError` where the dossier cannot be read.
+    """
+    path = cache_path(root)
+    library = opened(path, root) if path else None
+    if library is not None and has_fresh_entries(library):
+        return library
+    if library is not None:
+        library.close()
+    from hmcbrowse.index.update import ready  # the compiler: slow to import, and mostly not needed
+
+    return ready(path, root, progress)
 
 
 def cache_path(root: Path) -> Path | None:
@@ -38,57 +59,39 @@ def cache_path(root: Path) -> Path | None:
         if not Path(home).is_absolute():
             return None
         base = str(Path(home) / ".cache")
+    return Path(base) / "hmcbrowse" / f"{name_of(root)}.sqlite"
+
+
+def name_of(root: Path) -> str:
+    """A short name for the dossier in the folder ``root``, by whatever path that is reached."""
     where = os.fsencode(os.path.realpath(root))
-    name = f"{zlib.crc32(where):08x}{zlib.adler32(where):08x}"
-    return Path(base) / "hmcbrowse" / f"{name}.sqlite"
+    return f"{zlib.crc32(where):08x}{zlib.adler32(where):08x}"
 
 
-def is_fresh(library: Library, root: Path) -> bool:
-    """Whether every file that was compiled still is what it was."""
-    return all(current_stamp(root, name) == known for name, known in library.stamps.items())
+def opened(path: Path, root: Path) -> Library | None:
+    """The library of the index at ``path``, whatever its dossier is by now; None where there is none.
 
-
-def _fresh(path: Path, root: Path) -> Library | None:
+    It may be handed from one thread to another, but not be used by both.
+    """
     if not path.is_file():
         return None
     connection = None
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-        library = Library(connection, root)
-        if is_fresh(library, root):
-            return library
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        return Library(connection, root)
     except (sqlite3.Error, StaleIndexError, OSError):
-        pass
-    if connection is not None:
-        connection.close()
-    return None
+        if connection is not None:
+            connection.close()
+        return None
 
 
-def _compiled(path: Path | None, root: Path, progress: Progress) -> Library:
-    import tempfile  # slow to import, as is the compiler: only where they are needed
+def is_fresh(library: Library) -> bool:
+    """Whether every file that is to be compiled was, and still is what it was."""
+    known = library.stamps
+    return not library.unread and Stamps(library.root).of(known) == known
 
-    from hmcbrowse.index.compile import compile_dossier
 
-    if path is not None:
-        aside = None
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, aside = tempfile.mkstemp(prefix=path.stem + ".", suffix=".new", dir=path.parent)
-            os.close(handle)
-            connection = sqlite3.connect(aside)
-            try:
-                compile_dossier(root, connection, progress)
-            finally:
-                connection.close()
-            Path(aside).replace(path)
-            aside = None
-            return Library(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True), root)
-        except (OSError, sqlite3.Error, StaleIndexError):
-            pass  # a full disk, a read-only home: the index is kept in memory instead
-        finally:
-            if aside is not None:
-                with contextlib.suppress(OSError):
-                    Path(aside).unlink()
-    connection = sqlite3.connect(":memory:")
-    compile_dossier(root, connection, progress)
-    return Library(connection, root)
+def has_fresh_entries(library: Library) -> bool:
+    """Whether the YAML files still are what they were."""
+    known = dict(library.connection.execute("SELECT file, stamp FROM stamp"))
+    return known == Stamps(library.root).of_yaml()

@@ -7,10 +7,15 @@ from typing import Any
 
 from hmcbrowse.index.rows import Dated, EventRow, SourceRow, TermRow
 from hmcbrowse.index.store import Store, one, paged
+from hmcbrowse.index.stretches import first_of, source_of
 
 DATE = 'edtf, state, words, anchor_kind, anchor, "offset", computed, why'
-_SOURCE = f"n, id, text, title, devised, publisher, speaker, url, {DATE}, length, bytes, first, sentences"
-_EVENT = f"n, id, title, summary, {DATE}, lane"
+_SOURCE = f"""n, id, text, title, devised, publisher, speaker, url, {DATE}, cited, length, bytes, sentences
+    FROM source LEFT JOIN (SELECT n, length, bytes, sentences FROM text) USING (n)"""
+_ALONE = """1 < (SELECT count(*) FROM (SELECT 1 FROM source LIMIT 2)) AND 1 = (SELECT count(*) FROM (
+    SELECT DISTINCT source FROM quote WHERE owner_kind = 'event' AND owner = event.id
+    AND state IN ('exact', 'normalised') LIMIT 2))"""
+_EVENT = f"n, id, title, summary, {DATE}, lane, {_ALONE}"
 _TERM = "n, id, label, expansion, kind, definition, mentions, introduced, written"
 
 
@@ -20,6 +25,7 @@ class Entries(Store):
     events: int
     terms: int
     sources: int
+    _source: SourceRow | None = None  # asked for again and again by whoever reads one text
 
     # Timeline
 
@@ -82,7 +88,7 @@ class Entries(Store):
 
     def source_rows(self, first: int, count: int) -> list[SourceRow]:
         """``count`` sources from number ``first`` on, in the dossier's order."""
-        sql = f"SELECT {_SOURCE} FROM source WHERE n >= ? ORDER BY n LIMIT ?"
+        sql = f"SELECT {_SOURCE} WHERE n >= ? ORDER BY n LIMIT ?"
         return [_source(r) for r in self._rows(sql, first, count)]
 
     def source(self, n: int) -> SourceRow:
@@ -91,14 +97,23 @@ class Entries(Store):
 
     def source_id(self, id: str) -> SourceRow | None:
         """The source of that id."""
-        rows = self._rows(f"SELECT {_SOURCE} FROM source WHERE id = ?", id)
+        rows = self._rows(f"SELECT {_SOURCE} WHERE id = ?", id)
         return _source(rows[0]) if rows else None
 
     def source_of(self, sentence: int) -> SourceRow:
         """The source that a sentence stands in. Raises `IndexError`."""
-        sql = f"""SELECT {_SOURCE} FROM source
-            WHERE first <= ? AND sentences > 0 ORDER BY first DESC LIMIT 1"""
-        return one([_source(r) for r in self._rows(sql, sentence)], sentence)
+        n = source_of(sentence)
+        if self._source is None or self._source.n != n:
+            self._source = self.source(n)
+        return self._source
+
+    def source_beyond(self, n: int, by: int) -> SourceRow | None:
+        """The nearest source after source ``n``, or before it if ``by`` is negative, that has a sentence."""
+        way, order = (">", "") if by > 0 else ("<", "DESC")
+        rows = self._rows(
+            f"SELECT n FROM text WHERE n {way} ? AND sentences > 0 ORDER BY n {order} LIMIT 1", n
+        )
+        return self.source(rows[0][0]) if rows else None
 
     def all_events(self) -> Iterator[EventRow]:
         """Every event, in the order of the timeline, a page at a time."""
@@ -115,9 +130,12 @@ class Entries(Store):
 
 def _event(r: tuple[Any, ...]) -> EventRow:
     n, id, title, summary = r[:4]
-    return EventRow(n, id, title, summary, Dated(*r[4:12]), r[12])
+    return EventRow(n, id, title, summary, Dated(*r[4:12]), r[12], bool(r[13]))
 
 
 def _source(r: tuple[Any, ...]) -> SourceRow:
     n, id, text, title, devised, publisher, speaker, url = r[:8]
-    return SourceRow(n, id, text, title, bool(devised), publisher, speaker, url, Dated(*r[8:16]), *r[16:])
+    cited, length, size, sentences = r[16:]
+    date = Dated(*r[8:16])
+    figures = (length or 0, size or 0, first_of(n), sentences or 0, cited)
+    return SourceRow(n, id, text, title, bool(devised), publisher, speaker, url, date, *figures)

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from hmcbrowse.index.entries import Entries
-from hmcbrowse.index.rows import Dated, MentionRow, QuoteRow, SourceRow
+from hmcbrowse.index.postings import Columns, columns_of
+from hmcbrowse.index.rows import Dated, QuoteRow
 from hmcbrowse.index.store import one
 
 if TYPE_CHECKING:
     from hmcbrowse.dossier.problems import Problem
 
 _QUOTE = "n, owner_kind, owner, source, exact, speaker, state, start, end, first, last"
-_MENTION = "n, sentence, start, end, term, k"
 _TABLES = ("event", "term", "source")
+
+
+class Saying(NamedTuple):
+    """A passage in the words of one speaker: one quote, or several that overlap.
+
+    ``quote`` is the first of these, with its bounds widened to those of all; where they are, its ``exact``
+    is only how the passage begins. ``numbers`` are the quotes, by number.
+    """
+
+    quote: QuoteRow
+    numbers: tuple[int, ...]
 
 
 class Evidence(Entries):
     """The proof under the entries."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        # What was read last: whoever walks through the mentions of a term asks for the same again.
+        self._term_runs: tuple[int, tuple[list[int], list[int]]] | None = None
+        self._read_posting: tuple[tuple[int, int], Columns] | None = None
+        self._last_said: tuple[str, list[Saying]] | None = None
 
     # Evidence
 
@@ -43,17 +65,48 @@ class Evidence(Entries):
         term = self.term_id(id) if id else None
         return term.label if term else id
 
+    def said(self, speaker: str) -> list[Saying]:
+        """What a speaker is quoted with, in reading order; last what is not proven to stand anywhere."""
+        if self._last_said is None or self._last_said[0] != speaker:
+            order = "state NOT IN ('exact', 'normalised'), first, start, end, n"
+            quotes = self._quotes(f"speaker = ? AND speaker <> '' ORDER BY {order}", speaker)
+            self._last_said = speaker, list(_passages(quotes))
+        return self._last_said[1]
+
     # Mentions
 
-    def mentions(self, term: int, first: int, count: int) -> list[MentionRow]:
-        """``count`` mentions of a term from its ``first`` on, in reading order."""
-        sql = f"SELECT {_MENTION} FROM mention WHERE term = ? AND k >= ? ORDER BY k LIMIT ?"
-        return [MentionRow(*r) for r in self._rows(sql, term, first, count)]
+    def mentioning(self, term: int, first: int, count: int) -> Iterator[tuple[int, int, int]]:
+        """Where ``count`` mentions of a term from its ``first`` on stand: the number of the sentence, how
+        many mentions of the term come before it in that sentence, and its marks (see `postings`)."""
+        ats, totals = self._runs(term)
+        row = max(0, bisect_right(totals, first) - 1)
+        skip = first - totals[row] if totals else 0
+        while count > 0 and row < len(ats):
+            sentences, marks = self._posting(term, ats[row])
+            for k in range(skip, min(len(sentences), skip + count)):
+                yield sentences[k], k - bisect_left(sentences, sentences[k]), marks[k]
+            count -= len(sentences) - skip
+            row, skip = row + 1, 0
 
-    def mentions_in(self, first: int, last: int) -> list[MentionRow]:
-        """All mentions in the sentences ``first`` to ``last``, in reading order."""
-        sql = f"SELECT {_MENTION} FROM mention WHERE sentence BETWEEN ? AND ? ORDER BY n"
-        return [MentionRow(*r) for r in self._rows(sql, first, last)]
+    def rank(self, term: int, sentence: int) -> int:
+        """How many mentions of a term come before ``sentence``."""
+        ats, totals = self._runs(term)
+        row = bisect_right(ats, sentence) - 1
+        return totals[row] + bisect_left(self._posting(term, ats[row])[0], sentence) if row >= 0 else 0
+
+    def _runs(self, term: int) -> tuple[list[int], list[int]]:
+        """For each row of a term's postings the sentence it begins at, and the mentions before it."""
+        if self._term_runs is None or self._term_runs[0] != term:
+            rows = self._rows("SELECT at, count FROM posting WHERE term = ? ORDER BY at", term)
+            totals = list(accumulate((count for _, count in rows), initial=0))[:-1]
+            self._term_runs = (term, ([at for at, _ in rows], totals))
+        return self._term_runs[1]
+
+    def _posting(self, term: int, at: int) -> Columns:
+        if self._read_posting is None or self._read_posting[0] != (term, at):
+            places = self._rows("SELECT places FROM posting WHERE term = ? AND at = ?", term, at)[0][0]
+            self._read_posting = ((term, at), columns_of(at, places))
+        return self._read_posting[1]
 
     # Proof
 
@@ -76,7 +129,8 @@ class Evidence(Entries):
         """All that the compiler found wrong, in the order of the files."""
         from hmcbrowse.dossier.problems import Problem  # only `check` pays for it
 
-        rows = self._rows("SELECT file, line, column, code, severity, message FROM problem ORDER BY rowid")
+        order = "file, line, column, code, severity, message"
+        rows = self._rows(f"SELECT {order} FROM problem ORDER BY {order}")
         return [Problem(*r) for r in rows]
 
     def states(self) -> tuple[dict[str, int], dict[str, int]]:
@@ -88,12 +142,31 @@ class Evidence(Entries):
         )
         return dict(quotes), dict(dates)
 
-    def cited(self, source: SourceRow) -> int:
-        """How many sentences of a source an anchored quote touches."""
-        sql = "SELECT count(DISTINCT sentence) FROM evidence WHERE sentence >= ? AND sentence < ?"
-        return int(self._rows(sql, source.first, source.first + source.sentences)[0][0])
-
     def mark(self, kind: str, id: str) -> tuple[str, int]:
         """The file and line that an event, a term or a source is written at."""
         rows = self._rows(f"SELECT file, line FROM {_TABLES[_TABLES.index(kind)]} WHERE id = ?", id)
         return (str(rows[0][0]), int(rows[0][1])) if rows else ("", 0)
+
+
+def _passages(quotes: Iterable[QuoteRow]) -> Iterator[Saying]:
+    """``quotes``, in the order that they stand in, with those that overlap as one."""
+    saying: Saying | None = None
+    for quote in quotes:
+        passage = _joined(saying.quote, quote) if saying else None
+        if saying and passage:
+            saying = Saying(passage, (*saying.numbers, quote.n))
+            continue
+        if saying:
+            yield saying
+        saying = Saying(quote, (quote.n,))
+    if saying:
+        yield saying
+
+
+def _joined(a: QuoteRow, b: QuoteRow) -> QuoteRow | None:
+    """The passage that both make up; None where they are apart. ``a`` begins first."""
+    if not (a.anchored and b.anchored and a.source == b.source):
+        return None
+    if a.end is None or b.start is None or b.end is None or b.start >= a.end:
+        return None
+    return a if b.end <= a.end else a._replace(end=b.end, last=b.last)

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from hmcbrowse.index import schema
+from hmcbrowse.index.ages import Ages
 from hmcbrowse.index.prose import Prose
 
 
@@ -13,7 +14,7 @@ class StaleIndexError(Exception):
     """A file that is no index, or one of another shape, or one that was not finished."""
 
 
-class Library(Prose):
+class Library(Prose, Ages):
     """An open index and the folder of texts that it was compiled from. For one thread."""
 
     def __init__(self, connection: sqlite3.Connection, root: Path) -> None:
@@ -38,6 +39,7 @@ class Library(Prose):
         self.sentences = int(meta["sentences"])
         self.mentioned = int(meta["mentions"])
         self.faults = int(meta["problems"])
+        self.unread = int(meta["unread"])
 
     def close(self) -> None:
         """Let go of the index and of every text."""

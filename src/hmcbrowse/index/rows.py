@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hmcbrowse.dossier.alignment import Piece
 
 
 class Dated(NamedTuple):
@@ -23,7 +27,10 @@ class Dated(NamedTuple):
 
 
 class SourceRow(NamedTuple):
-    """One source. ``first`` is the number of its first sentence; ``length`` counts code points."""
+    """One source. ``first`` is the number of its first sentence; ``length`` counts code points, ``cited`` the
+    sentences that an anchored quote touches.
+
+    A source that is not compiled yet has no sentences, and no length."""
 
     n: int
     id: str
@@ -38,6 +45,7 @@ class SourceRow(NamedTuple):
     bytes: int
     first: int
     sentences: int
+    cited: int
 
     @property
     def shown_title(self) -> str:
@@ -49,7 +57,8 @@ class EventRow(NamedTuple):
     """One event; ``n`` is its row in the timeline.
 
     ``lane`` says whether an interval runs past this row: ``""``, ``"start"``, ``"within"``, ``"end"``, or
-    ``"open"`` where the last row that it reaches is not known to be its end.
+    ``"open"`` where the last row that it reaches is not known to be its end. ``alone`` says that a single
+    source bears it out, of several that might.
     """
 
     n: int
@@ -58,12 +67,14 @@ class EventRow(NamedTuple):
     summary: str
     date: Dated
     lane: str
+    alone: bool
 
 
 class TermRow(NamedTuple):
     """One term; ``n`` is its row in the glossary.
 
-    ``introduced`` is the ``k`` of the mention that spells the acronym out, or None where no text does;
+    ``introduced`` tells which of its mentions, in reading order, spells the acronym out, or is None where no
+    text does;
     ``written`` counts the mentions that are the label itself.
     """
 
@@ -80,7 +91,8 @@ class TermRow(NamedTuple):
 
 class QuoteRow(NamedTuple):
     """One quote and where it stands. ``start``, ``end``, ``first`` and ``last`` (sentence numbers) are None
-    where it has no place; only ``exact`` and ``normalised`` quotes are anchored."""
+    where it has no place; only ``exact`` and ``normalised`` quotes are anchored. The state is ``unread``
+    while the source is not compiled yet."""
 
     n: int
     owner_kind: str
@@ -111,19 +123,57 @@ class SentenceRow(NamedTuple):
 
 
 class MentionRow(NamedTuple):
-    """One mention; ``term`` is the term's row, ``k`` counts the mentions of that term in reading order."""
+    """One mention; ``term`` is the term's row."""
 
-    n: int
     sentence: int
     start: int
     end: int
     term: int
-    k: int
 
 
 class Hit(NamedTuple):
-    """A search result: ``n`` is a row of the timeline or glossary, or a sentence's number."""
+    """A search result: ``n`` is a row of the timeline or glossary, or the number of a source or sentence."""
 
     kind: str
     n: int
     score: float
+
+
+class Passage(NamedTuple):
+    """Code points ``[start, end)`` of source number ``source``, in its sentences ``first`` to ``last``."""
+
+    source: int
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class Parallel(NamedTuple):
+    """Two passages, how similar they are (0 to 1), what they are worth in nats, and the pieces in which
+    they are the same or differ, in code points of their sources."""
+
+    a: Passage
+    b: Passage
+    similarity: float
+    worth: float
+    pieces: tuple[Piece, ...]
+
+    def turned(self) -> Parallel:
+        """The same with the other passage first."""
+        pieces = tuple(p._replace(a=p.b, a_end=p.b_end, b=p.a, b_end=p.a_end) for p in self.pieces)
+        return self._replace(a=self.b, b=self.a, pieces=pieces)
+
+
+class Passing(NamedTuple):
+    """What a filter lets pass: ``rows``, ascending; None where nothing is asked for.
+
+    ``told`` says in words what is; ``problems`` what was left out of it, and why.
+    """
+
+    rows: Sequence[int] | None
+    told: str = ""
+    problems: tuple[str, ...] = ()
+
+
+NOTHING_ASKED = Passing(None)

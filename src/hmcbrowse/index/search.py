@@ -1,4 +1,4 @@
-"""Full text over sentences, events and terms: what a reader types, made a query that cannot fail.
+"""Full text over sentences, events, terms and sources: what a reader types, made a query that cannot fail.
 
 Words are found whatever their case and accents; words in double quotation marks are a phrase; the last
 word, while it is being typed, stands for its commonest completions. Nothing that is typed is an operator.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from hmcbrowse.index.library import Library
-from hmcbrowse.index.rows import Hit
+from hmcbrowse.index.rows import Hit, SourceRow
+from hmcbrowse.index.stretches import first_of, source_of
+from hmcbrowse.index.words import commonest
 
 _PART = re.compile(r'"([^"]*)("?)|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -20,14 +22,14 @@ RANKED = 2_000
 FEWEST = 200
 """Hits that are ranked at the least, however few are asked for: the best may stand far down in its kind."""
 
-COMPLETIONS = 24
-"""Words that a typed beginning stands for, the commonest first."""
-
 SAID = 10.0
 """What a score gains where a source itself says the words."""
 
 NAMED = 50.0
 """What a score gains where the name itself holds the words: names come first."""
+
+SOURCES = 20
+"""Sources that a search tells of at most: among thousands of titles the sentences would not be seen."""
 
 
 class Query:
@@ -67,66 +69,60 @@ def _phrase(words: list[str]) -> str:
     return '"' + " ".join(words) + '"'
 
 
-def complete(library: Library, prefix: str) -> list[str]:
-    """The commonest words of the texts that begin with ``prefix``, as the index spells them."""
-    low = _spelling(library, prefix)
-    rows = library.connection.execute(
-        "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY sentences DESC LIMIT ?",
-        (low, low + "\U0010ffff", COMPLETIONS),
-    )
-    return [row[0] for row in rows]
-
-
-def _spelling(_: Library, word: str) -> str:
+def _spelling(word: str) -> str:
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", word.lower())
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def search(library: Library, typed: str, limit: int = 200) -> list[Hit]:
-    """What ``typed`` finds, best first: terms and events by name and words, sentences by their words."""
+def search(library: Library, typed: str, limit: int = 200, *, sources: bool = False) -> list[Hit]:
+    """What ``typed`` finds, best first: terms and events by name and words, sentences by their words.
+
+    With ``sources`` also some of the sources by their titles and by what is known of them.
+    """
     query = Query(typed)
     if not query.phrases:
         return []
     most = max(limit, FEWEST)
     hits = [*_named(library, "term", query, typed, most), *_named(library, "event", query, typed, most)]
+    if sources:
+        hits += _sources(library, query)
     hits += _sentences(library, query, most)
     hits.sort(key=lambda hit: -hit.score)
     return hits[:limit]
 
 
-def matching(library: Library, kind: str, typed: str) -> list[int]:
-    """Rows of the timeline (``event``) or glossary (``term``) that hold every word typed, in order."""
+def matching_sources(library: Library, typed: str) -> list[int]:
+    """Numbers of the sources of which every word typed is told, in order."""
     query = Query(typed)
     if not query.phrases:
         return []
-    sql = f"SELECT rowid FROM {_words(kind)} WHERE {_words(kind)} MATCH ? ORDER BY rowid"
+    sql = "SELECT rowid FROM source_words WHERE source_words MATCH ? ORDER BY rowid"
     return [row[0] for row in library.connection.execute(sql, (query.match(),))]
 
 
-def matching_sentences(library: Library, typed: str, first: int, count: int) -> list[int]:
-    """Numbers of the sentences from ``first`` on, ``count`` of them looked through, that hold every word."""
+def matching_sentences(library: Library, typed: str, source: SourceRow) -> list[int]:
+    """Numbers of the sentences of ``source`` that hold every word of ``typed``, in order."""
     query = Query(typed)
-    if not query.phrases:
+    slot = library.connection.execute("SELECT slot FROM text WHERE n = ?", (source.n,)).fetchone()
+    if not query.phrases or slot is None:
         return []
+    low, high = first_of(slot[0]), first_of(slot[0] + 1)
     sql = """SELECT rowid FROM sentence_words WHERE sentence_words MATCH ?
         AND rowid >= ? AND rowid < ? ORDER BY rowid"""
-    expression = query.match(_completions(library, query))
-    return [row[0] for row in library.connection.execute(sql, (expression, first, first + count))]
+    rows = library.connection.execute(sql, (query.match(completions(library, query)), low, high))
+    return [rowid - low + source.first for (rowid,) in rows]
 
 
-def _words(kind: str) -> str:
-    return {"event": "event_words", "term": "term_words"}[kind]
-
-
-def _completions(library: Library, query: Query) -> list[str]:
-    return complete(library, query.phrases[-1][-1]) if query.open_ended else []
+def completions(library: Library, query: Query) -> list[str]:
+    """What the last word of a query may become in sentences, if it may go on."""
+    return commonest(library.connection, _spelling(query.phrases[-1][-1])) if query.open_ended else []
 
 
 def _named(library: Library, kind: str, query: Query, typed: str, limit: int) -> list[Hit]:
     """Entries that hold the words; those whose names hold them come before all else."""
-    table = _words(kind)
+    table = f"{kind}_words"
     sql = f"""SELECT rowid, -bm25({table}, 10.0, 1.0) FROM {table} WHERE {table} MATCH ?
         ORDER BY bm25({table}, 10.0, 1.0) LIMIT ?"""
     expression = query.match()
@@ -144,19 +140,38 @@ def _named(library: Library, kind: str, query: Query, typed: str, limit: int) ->
     return [Hit(kind, n, score) for n, score in scores.items()]
 
 
+def _sources(library: Library, query: Query) -> list[Hit]:
+    """The first sources that hold the words, in their titles before elsewhere; unranked, as they are few."""
+    sql = "SELECT rowid FROM source_words WHERE source_words MATCH ? ORDER BY rowid LIMIT ?"
+    expression = query.match()
+    scores: dict[int, float] = {}
+    for score, match in ((NAMED, f"name : ({expression})"), (0.0, expression)):
+        for (n,) in library.connection.execute(sql, (match, SOURCES)).fetchall():
+            scores.setdefault(n, score)
+    return [Hit("source", n, score) for n, score in scores.items()][:SOURCES]
+
+
 def _like(text: str) -> str:
     return re.sub(r"([\\%_])", r"\\\1", text)
 
 
 def _sentences(library: Library, query: Query, limit: int) -> list[Hit]:
-    expression = query.match(_completions(library, query))
+    expression = query.match(completions(library, query))
     few = "SELECT count(*) FROM (SELECT 1 FROM sentence_words WHERE sentence_words MATCH ? LIMIT ?)"
     count = library.connection.execute(few, (expression, RANKED + 1)).fetchone()[0]
     if count > RANKED:
         sql = "SELECT rowid, 0.0 FROM sentence_words WHERE sentence_words MATCH ? ORDER BY rowid LIMIT ?"
     else:
-        sql = """SELECT rowid, -bm25(sentence_words) FROM sentence_words WHERE sentence_words MATCH ?
-            ORDER BY rank LIMIT ?"""
-    return [
-        Hit("sentence", n, SAID + score) for n, score in library.connection.execute(sql, (expression, limit))
-    ]
+        sql = """SELECT rowid, coalesce(-bm25(sentence_words), 0.0) FROM sentence_words
+            WHERE sentence_words MATCH ? ORDER BY rank LIMIT ?"""
+    hits = []
+    sources: dict[int, int | None] = {}
+    for rowid, score in library.connection.execute(sql, (expression, limit)).fetchall():
+        slot = source_of(rowid)
+        if slot not in sources:
+            row = library.connection.execute("SELECT n FROM text WHERE slot = ?", (slot,)).fetchone()
+            sources[slot] = row[0] if row else None
+        source = sources[slot]
+        if source is not None:  # else words of a text that was replaced
+            hits.append(Hit("sentence", rowid - first_of(slot) + first_of(source), SAID + score))
+    return hits

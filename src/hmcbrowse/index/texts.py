@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from hmcbrowse.dossier import files
+
+YAML_FILES = ("data/dossier.yaml", "data/sources.yaml", "data/events.yaml", "data/glossary.yaml")
 
 
 class TextChangedError(Exception):
@@ -17,12 +20,32 @@ def stamp(status: os.stat_result) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
 
 
-def current_stamp(root: Path, name: str) -> str:
-    """The stamp of the file ``name`` now; ``""`` where there is no such file, or none that may be read."""
-    try:
-        return stamp(files.stat_inside(root, name))
-    except files.FileError:
-        return ""
+def is_of_nothing(stamp: str) -> bool:
+    """Whether ``stamp`` is that of an empty file."""
+    return stamp.startswith("0:")
+
+
+class Stamps:
+    """The stamps of a dossier's files, each taken when first asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: dict[str, os.stat_result | None] = {}
+
+    def of(self, names: Iterable[str]) -> dict[str, str]:
+        """The stamp of each file; ``""`` for one that is not there, or that may not be read."""
+        names = list(names)
+        self._known.update(files.stats_inside(self._root, [n for n in names if n not in self._known]))
+        return {name: stamp(status) if (status := self._known[name]) else "" for name in names}
+
+    def of_yaml(self) -> dict[str, str]:
+        """The stamps of the YAML files."""
+        return self.of(YAML_FILES)
+
+    def size(self, name: str) -> int:
+        """The bytes of a file that was asked for."""
+        status = self._known.get(name)
+        return status.st_size if status else 0
 
 
 class Texts:
@@ -61,6 +84,9 @@ class Texts:
             handle = files.open_inside(self._root, name)
         self._open[name] = handle  # last in is last out
         return handle
+
+    def __del__(self) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of every open file."""
