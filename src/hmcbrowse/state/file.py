@@ -1,0 +1,164 @@
+"""A file of JSON that is always the old one or the new one, whole, and that never stops the program.
+
+It is written aside, synced and renamed. Whoever changes it holds a lock while they read, change and write,
+so that two programs keep what both of them add. What another program, a newer one of ours, or a fault left
+there is put aside, not overwritten.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+if sys.platform != "win32":
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+FORMAT, VERSION = "hmcbrowse state", 1
+
+LIMIT = 4 << 20
+"""Bytes of a file that is read; one that would grow longer is not written."""
+
+PATIENCE = 1.0
+"""Seconds to wait for another program that is writing."""
+
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # whatever stands at a path, to open it takes no time
+
+Content = dict[str, Any]
+Held = TypeVar("Held")
+Parse = Callable[[Content], Held]
+"""Makes something of what a file holds, which is ``{}`` where there is none. Raises `ValueError`."""
+
+
+class StateError(Exception):
+    """State that cannot be kept, or was not read; ``str()`` says so in a sentence."""
+
+
+class BusyError(StateError):
+    """Another program is writing, and takes long."""
+
+
+def folder() -> Path | None:
+    """The folder for state, which may not be there yet; None where this user has no place for it."""
+    base = Path(os.environ.get("XDG_STATE_HOME", ""))
+    if not base.is_absolute():  # the XDG specification: a relative value is to be ignored
+        home = Path(os.environ.get("HOME", ""))
+        if not home.is_absolute():
+            return None
+        base = home / ".local" / "state"
+    return base / "hmcbrowse"
+
+
+def read(path: Path, parse: Parse[Held]) -> Held:
+    """What ``parse`` makes of what the file holds.
+
+    Raises `StateError` where it cannot be read, or is not a file of ours of this version.
+    """
+    try:
+        raw = _bytes(path)
+    except FileNotFoundError:
+        return parse({})
+    except OSError as fault:
+        raise StateError(f"{path} cannot be read: {fault.strerror}") from fault
+    try:
+        content = json.loads(raw)
+    except (ValueError, RecursionError) as fault:
+        raise StateError(f"{path} is damaged") from fault
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise StateError(f"{path} is not a file of hmcbrowse")
+    if content.get("version") != VERSION:
+        raise StateError(f"{path} was written by another version of hmcbrowse")
+    try:
+        return parse(content)
+    except ValueError as fault:
+        raise StateError(f"{path} is damaged") from fault
+
+
+def update(path: Path, parse: Parse[Held], change: Callable[[Held], Content]) -> str:
+    """Replace what the file holds by what ``change`` makes of it.
+
+    Returns a sentence where the file that stood there was put aside, else ``""``. Raises `StateError` where
+    nothing could be written; the old file stands then.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _lock(path.with_suffix(".lock")):
+            told = ""
+            try:
+                held = read(path, parse)
+            except StateError as fault:
+                held, told = parse({}), f"{fault}; it is kept as {_put_aside(path).name}"
+            _write(path, {"format": FORMAT, "version": VERSION, **change(held)})
+    except OSError as fault:
+        raise StateError(f"{path} cannot be written: {fault.strerror or fault}") from fault
+    return told
+
+
+def _bytes(path: Path) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | _NO_WAITING)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise StateError(f"{path} is no regular file")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(LIMIT + 1)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_WAITING, 0o600)
+    try:
+        end = time.monotonic() + PATIENCE
+        while not _locked(descriptor):
+            if time.monotonic() > end:
+                raise BusyError(f"another hmcbrowse is writing {path.with_suffix('.json')}; try again")
+            time.sleep(0.01)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    """Whether the lock was to be had, at once. It goes with the descriptor, or with the process."""
+    if sys.platform == "win32":  # a rename is whole there too, but of two programs the last one counts
+        return True
+    try:
+        flock(descriptor, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _write(path: Path, content: Content) -> None:
+    """Write aside, and rename. Only who holds the lock does: a file that stands there is one's to replace."""
+    data = json.dumps(content, ensure_ascii=True, indent=1).encode("ascii")
+    if len(data) > LIMIT:
+        raise StateError(f"{path} would grow past {LIMIT >> 20} MiB; take some bookmarks out")
+    aside = path.with_suffix(".new")
+    with aside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+    with contextlib.suppress(OSError):  # not every system can sync a folder
+        above = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(above)
+        finally:
+            os.close(above)
+
+
+def _put_aside(path: Path) -> Path:
+    """Give what stands at ``path`` the first name for what is put aside that is free."""
+    number = 1
+    while os.path.lexists(aside := path.with_name(f"{path.stem}.aside-{number}{path.suffix}")):
+        number += 1
+    path.rename(aside)
+    return aside
