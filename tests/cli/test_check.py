@@ -56,17 +56,56 @@ def test_what_is_cited_is_counted_by_sentence(check: Check, dossier: Callable[..
               - {source: one, exact: First}
               - {source: one, exact: Third words}
         """,
+        glossary="- {id: t, label: Third}",
     )
     report = check(root)[1]
-    assert report["coverage"] == {
-        "sentences": 3,
-        "cited": 2,
-        "uncited": 1,
-        "sources": {
-            "one": {"sentences": 3, "cited": 2, "uncited": 1},
-            "two": {"sentences": 0, "cited": 0, "uncited": 0},
-        },
+    one = {"sentences": 3, "cited": 2, "uncited": 1, "mentioned": 1, "share": 0.6667}
+    two = {"sentences": 0, "cited": 0, "uncited": 0, "mentioned": 0, "share": None}
+    assert report["coverage"] == {**one, "sources": {"one": one, "two": two}}
+
+
+def test_findings_are_no_problems(
+    check: Check, dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = dossier(
+        texts={"one": "The ABC met the Q1Q and the XYZ. The Alpha Beta Council (ABC) rose."},
+        glossary="""
+            - {id: abc, label: ABC, expansion: Alpha Beta Council, hidden_labels: [A.B.C.]}
+            - {id: ghost, label: Ghost}
+        """,
+    )
+    status, report, said = check(root)
+    assert (status, said, report["problems"]) == (0, "", [])
+    first = {"source": "one", "start": 4, "end": 7, "sentence_number": 1}
+    introduced = {"source": "one", "start": 37, "end": 60, "sentence_number": 2}
+    assert report["findings"] == {
+        "terms": [{"term": "ghost", "label": "Ghost"}],
+        "labels": [{"term": "abc", "label": "A.B.C.", "role": "hidden"}],
+        "acronyms": [
+            {"acronym": name, "count": 1, "first": {**first, "start": start, "end": start + 3}}
+            for name, start in (("Q1Q", 16), ("XYZ", 28))
+        ],
+        "introductions": [
+            {"term": "abc", "acronym": "ABC", "first": first, "introduced": introduced},
+        ],
     }
+    assert run(["check", "-d", str(root)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "No problems."
+    assert "    ABC, first in one, sentence 1; spelt out in one, sentence 2" in lines
+
+
+def test_of_many_findings_the_first_few_are_told(
+    check: Check, dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = " ".join(f"It met A{chr(65 + n // 26)}{chr(65 + n % 26)}B there." for n in range(300))
+    root = dossier(texts={"one": text})
+    assert len(check(root)[1]["findings"]["acronyms"]) == 300
+    assert run(["check", "-d", str(root)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  300 acronyms of the texts without a term" in lines
+    assert lines[-1] == "    and 295 more; --json lists all"
+    assert len(lines) < 20
 
 
 def test_problems_are_told_where_they_stand(
@@ -119,6 +158,7 @@ def test_everything_wrong_with_the_shape_is_listed_at_once(
     assert ("data/glossary.yaml", "bad-value") in codes
     assert set(report["quotes"].values()) == {0}
     assert report["coverage"]["sources"] == {}
+    assert set(map(len, report["findings"].values())) == {0}
     assert run(["check", "-d", str(root)]) == 1
     captured = capsys.readouterr()
     assert captured.err == ""

@@ -49,8 +49,7 @@ def test_a_concordance_has_its_keyword_in_one_column(
         assert max(map(len, lines)) <= width
         short = [line for line in lines if "│ISIS│" in line]
         assert len({line.index("│ISIS│") for line in short}) == 1
-        middles = {line.index("│") + (line.rindex("│") - line.index("│")) // 2 for line in lines}
-        assert max(middles) - min(middles) <= 1
+        assert len({line.index("│") for line in lines}) == 1
 
 
 def test_wide_characters_keep_the_column(
@@ -82,3 +81,44 @@ def test_a_term_that_no_text_mentions(
 def test_only_terms_are_mentioned(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["mentions", "iraqi-invitation"]) == 1
     assert "no term has the id 'iraqi-invitation'" in capsys.readouterr().err
+
+
+def test_mentions_are_sorted_by_what_stands_beside_them(capsys: pytest.CaptureFixture[str]) -> None:
+    def mentions(*more: str) -> list[dict[str, object]]:
+        assert run(["mentions", "isis", "--json", *more]) == 0
+        found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+        return found
+
+    as_read, left, right = mentions(), mentions("--sort", "left"), mentions("--sort", "right")
+    assert mentions("--sort", "source") == as_read
+    for found in (left, right):
+        assert found != as_read
+        assert sorted(map(repr, found)) == sorted(map(repr, as_read))
+    for side, part in (("left", 0), ("right", 2)):
+        assert run(["mentions", "isis", "--sort", side]) == 0
+        lines = [line.split("│") for line in capsys.readouterr().out.splitlines()]
+        words = [line[part].casefold().replace(",", "").replace("-", " ").split() for line in lines]
+        near = [line[-1 if side == "left" else 0].strip('."”') for line in words]
+        assert [word for word in near if word.isalpha()] == sorted(word for word in near if word.isalpha())
+
+
+def test_every_form_is_counted(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["mentions", "hmc", "--forms"]) == 0
+    assert [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()] == [
+        ["10", "HMC"], ["2", "U.S.-Iraq Higher Military Commission"],
+    ]  # fmt: skip
+    for term in library.all_terms():
+        assert run(["mentions", term.id, "--forms", "--json"]) == (0 if term.mentions else 1)
+        forms = json.loads(capsys.readouterr().out)
+        assert sum(form["mentions"] for form in forms) == term.mentions
+    assert run(["mentions", "hmc", "--forms", "--sort", "left"]) == 2
+
+
+def test_the_mention_that_introduces_a_term_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["mentions", "hmc", "--json"]) == 0
+    [introducing] = [one for one in json.loads(capsys.readouterr().out) if one["introducing"]]
+    assert "Higher Military Commission, or HMC" in introducing["sentence"]
+    assert run(["mentions", "hmc"]) == 0
+    signed = [line for line in capsys.readouterr().out.splitlines() if " = " in line.partition("│")[0]]
+    assert len(signed) == 1
+    assert "or │HMC│" in signed[0]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import NoReturn
 
 from hmcbrowse import __version__
 from hmcbrowse.cli.output import WRONG, say
+from hmcbrowse.dossier.citations.styles import PLAIN, STYLES
 from hmcbrowse.export.formats import FORMATS
+from hmcbrowse.index.context import INTRODUCES
 
 _DESCRIPTION = """\
 Browse a timeline and a glossary whose every statement is proven from its sources.
@@ -23,11 +26,36 @@ environment:
 
 exit status:
   0  all is well
-  1  `check` found errors, or nothing was found
+  1  `check` found errors, nothing was found, or a quote is not proven
   2  wrong use, or a dossier that cannot be read"""
 
 
+_OPTIONS = ("-d", "-h")
+"""Options of one letter, which every command takes."""
+
+
+_FILTERS = """\
+a filter, as it is typed after `f` in the browser:
+  words                 those that hold all of them; the last one may be its beginning
+  '"a phrase"'          those that hold these words in this order
+  speaker: source:      with a quote by somebody, or from a source; part of a name will do
+  term: kind:           to do with a term, or with a kind of term: person, place, …
+  after: before: in:    by date: 2014, aug-2014, 44-BC, 2014..2017
+  stated inferred unsupported contradicted undated      by how the date is known
+  quote:                with a quote that is exact, normalised, changed, ambiguous, missing
+  -                     before any of these: those that do not"""
+
+
 class _Parser(argparse.ArgumentParser):
+    filters = False
+    """Whether what begins with one hyphen is part of a filter, where it is none of `_OPTIONS`."""
+
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        """As argparse, which takes an argument with a blank in it for no option."""
+        if self.filters and args is not None:
+            args = [f" {arg}" if re.match("-[^-]", arg) and arg not in _OPTIONS else arg for arg in args]
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line; the usage is what --help is for."""
         say(f"hmcbrowse: {message}; see `{self.prog} --help`")
@@ -78,8 +106,34 @@ def _parser() -> _Parser:
         "words", metavar="WORDS", nargs="+", help='a "phrase" needs quotation marks of its own'
     )
     search.add_argument("--limit", metavar="N", type=_number, default=20, help="at most so many (20)")
-    mentions = command("mentions", "every mention of a term in its context")
+    sources = command("sources", "every source, with its date and how many of its sentences are cited")
+    sources.add_argument(
+        "words", metavar="WORDS", nargs="*", help="only sources whose particulars hold all of these"
+    )
+    for name, orders in (("events", "the order of time"), ("terms", "the order of the glossary")):
+        listed = command(name, f"every one of the {name}, or those that pass a filter, in {orders}")
+        listed.filters = True
+        listed.epilog, listed.formatter_class = _FILTERS, argparse.RawDescriptionHelpFormatter
+        listed.add_argument("filter", metavar="FILTER", nargs="*", help="what they must pass; see below")
+    mentions = command("mentions", f"every mention of a term in context; {INTRODUCES} introduces it")
     mentions.add_argument("id", metavar="ID")
+    order = mentions.add_mutually_exclusive_group()
+    sides = "by the words before (left) or after it (right), or source by source as they are read"
+    order.add_argument("--sort", choices=("left", "right", "source"), default="source", help=sides)
+    order.add_argument("--forms", action="store_true", help="only how it is written, and how often each way")
+    cooccurring = command("cooccurring", "which other terms stand in the sentences that mention a term")
+    cooccurring.add_argument("id", metavar="ID")
+    cite = command("cite", "quotes with their citations, in one of five styles")
+    cite.add_argument("id", metavar="ID")
+    cite.add_argument("--style", choices=tuple(STYLES), default=PLAIN, help=f"how to write it ({PLAIN})")
+    cite.add_argument("--quote", metavar="N", type=_number, help="only quote N, counted from 1")
+    cite.add_argument("--kind", choices=("event", "term", "source"), help="which, where several share the id")
+    command("bookmarks", "your bookmarks in this dossier, and where they lead")
+    compare = command("compare", "which sources bear an entry out, where they differ")
+    compare.add_argument("id", metavar="ID")
+    compare.add_argument("--kind", choices=("event", "term"), help="which, where both share the id")
+    parallels = command("parallels", "passages that several sources have in the same words, or nearly")
+    parallels.add_argument("source", metavar="SOURCE", nargs="?", help="only those of this source")
     command("check", "prove the dossier: every quote, every date, and how much is cited")
     export = command("export", "write the dossier in another form", json=False)
     forms = "; ".join(f"{form.name}: {form.says}" for form in FORMATS.values())

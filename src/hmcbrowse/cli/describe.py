@@ -44,8 +44,7 @@ def source_lines(library: Library, source: SourceRow, width: int) -> Iterator[st
         ("Text", source.text),
     ):
         yield from wrap(said, width, " " * (len(name) + 2), f"{name}: ")
-    cited = library.cited(source)
-    yield f"{count(source.sentences, 'sentence')}, {cited:,} cited"
+    yield f"{count(source.sentences, 'sentence')}, {source.cited:,} cited"
 
 
 def count(number: int, what: str) -> str:

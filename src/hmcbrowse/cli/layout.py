@@ -27,6 +27,11 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+def filled(text: str, width: int) -> str:
+    """``text`` in at least ``width`` cells."""
+    return text + " " * (width - cells(text))
+
+
 def _cells(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0

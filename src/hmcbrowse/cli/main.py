@@ -60,7 +60,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _browse(options: Namespace | None) -> int:
     if reason := why_not():
         raise RefusedError(f"{reason}; `hmcbrowse | cat` writes the dossier as plain text")
-    library = opened(options)
+    library = opened(options, ready=True)
     from hmcbrowse.tui.launch import run as browse
 
     return browse(library, (options and options.at) or "")

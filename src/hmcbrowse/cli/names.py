@@ -42,13 +42,16 @@ def _meant(library: Library, id: str, kinds: Sequence[str]) -> str:
     if near := did_you_mean(id, _ids(library, kinds)):
         return near
     called: list[str] = []
-    for hit in search(library, id, 20):
+    for hit in search(library, id, 20, sources="source" in kinds):
         if hit.kind == "term" and "term" in kinds:
             term = library.term(hit.n)
             called.append(f"'{term.id}' ({term.label})")
         elif hit.kind == "event" and "event" in kinds:
             event = library.event(hit.n)
             called.append(f"'{event.id}' ({_clip(event.title)})")
+        elif hit.kind == "source":
+            source = library.source(hit.n)
+            called.append(f"'{source.id}' ({_clip(source.shown_title)})")
     return f"; did you mean {_either(called[:_LIKE])}?" if called else ""
 
 

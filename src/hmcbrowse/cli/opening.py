@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 from hmcbrowse.cli.output import RefusedError
 from hmcbrowse.cli.progress import watched
-from hmcbrowse.index.cache import open_library
+from hmcbrowse.index.cache import open_library, open_ready
 from hmcbrowse.index.library import Library
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
 
-def opened(options: Namespace | None) -> Library:
+def opened(options: Namespace | None, ready: bool = False) -> Library:
     """The library of the dossier asked for; None asks for nothing in particular.
+
+    With ``ready``, as soon as it can be read, though not every text may be compiled by then.
 
     Raises `DossierError` where it cannot be read, `NotFoundError` where it does not hold what ``--at`` names.
     """
     with watched() as progress:
-        library = open_library(root(options), progress)
+        library = (open_ready if ready else open_library)(root(options), progress)
     if options and options.at is not None:
         from hmcbrowse.cli.names import find
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hmcbrowse.cli.describe import (
     chain_lines,
@@ -22,7 +22,7 @@ from hmcbrowse.cli.opening import opened
 from hmcbrowse.cli.output import FINE, Answer, json_lines
 from hmcbrowse.export.records import chain_records, entry_record
 from hmcbrowse.index.library import Library
-from hmcbrowse.index.rows import EventRow, SourceRow, TermRow
+from hmcbrowse.index.rows import EventRow, QuoteRow, SourceRow, TermRow
 
 
 def answer(options: Namespace) -> Answer:
@@ -64,8 +64,15 @@ def _text(library: Library, entry: Entry, width: int) -> Iterator[str]:
     quotes = library.quotes(kind, entry.id)
     if not quotes:
         yield from ("", "No quotes.")
+    yield from _quotes(library, quotes, len(quotes), width)
+    if isinstance(entry, TermRow) and (sayings := library.said(entry.id)):
+        yield from ("", f"Said, in {count(len(sayings), 'passage')}:")
+        yield from _quotes(library, map(library.spoken, sayings), len(sayings), width)
+
+
+def _quotes(library: Library, quotes: Iterable[QuoteRow], total: int, width: int) -> Iterator[str]:
     for number, quote in enumerate(quotes, start=1):
-        lead = f"{number:>{len(str(len(quotes)))}}. "
+        lead = f"{number:>{len(str(total))}}. "
         yield from _section(quote_lines(library, quote, width, lead, brief=False))
 
 

@@ -7,10 +7,12 @@ whose value may be missing is there all the same, with None; only those that the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hmcbrowse.dossier import datetext
+from hmcbrowse.index.context import Beside
+from hmcbrowse.index.evidence import Saying
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import Dated, EventRow, MentionRow, QuoteRow, SourceRow, TermRow
 
@@ -26,7 +28,12 @@ def entry_record(library: Library, entry: Entry) -> Record:
 
 
 def event_record(library: Library, event: EventRow) -> Record:
-    """``{"kind": "event", "id", "title", "date"?, "summary", "terms": [ids], "quotes"}``."""
+    """`event_summary`, and its ``quotes``."""
+    return {**event_summary(library, event), "quotes": _quotes(library, "event", event.id)}
+
+
+def event_summary(library: Library, event: EventRow) -> Record:
+    """``{"kind": "event", "id", "title", "date"?, "summary", "terms": [ids]}``."""
     return {
         "kind": "event",
         "id": event.id,
@@ -34,20 +41,14 @@ def event_record(library: Library, event: EventRow) -> Record:
         **_dated(event.date),
         "summary": event.summary or None,
         "terms": [term.id for term in library.terms_of_event(event.n)],
-        "quotes": _quotes(library, "event", event.id),
     }
 
 
-def term_record(library: Library, term: TermRow) -> Record:
-    """``{"kind": "term", "id", "label", "term_kind", "labels", "mentions": N, "events": [ids], …}``.
+def term_summary(term: TermRow) -> Record:
+    """``{"kind": "term", "id", "label", "expansion", "term_kind", "definition", "mentions": N}``.
 
-    ``term_kind`` is what the dossier calls its kind: acronym, organisation, …; ``introduced`` is the
-    mention that spells an acronym out.
+    ``term_kind`` is what the dossier calls its kind: acronym, organisation, ….
     """
-    labels, relations = library.labels(term.n), library.relations(term.n)
-    introduced = (
-        term.introduced if term.introduced is None else library.mentions(term.n, term.introduced, 1)[0]
-    )
     return {
         "kind": "term",
         "id": term.id,
@@ -55,19 +56,49 @@ def term_record(library: Library, term: TermRow) -> Record:
         "expansion": term.expansion or None,
         "term_kind": term.kind,
         "definition": term.definition or None,
+        "mentions": term.mentions,
+    }
+
+
+def term_record(library: Library, term: TermRow) -> Record:
+    """`term_summary`, and ``{"labels", "related": [ids], "events": [ids], "quotes", "said"?, …}``.
+
+    ``introduced`` is the mention that spells an acronym out, ``said`` what somebody who is quoted said.
+    """
+    labels, relations = library.labels(term.n), library.relations(term.n)
+    introduced = (
+        term.introduced if term.introduced is None else library.mentions(term.n, term.introduced, 1)[0]
+    )
+    record = {
+        **term_summary(term),
         "labels": [form for form, _ in labels],
         "alt_labels": [form for form, role in labels if role == "alt"],
         "hidden_labels": [form for form, role in labels if role == "hidden"],
         "related": [other.id for role, other in relations if role == "related"],
         "broader": [other.id for role, other in relations if role == "broader"],
-        "mentions": term.mentions,
         "introduced": introduced and mention_record(library, introduced),
         "events": [library.event(n).id for n in library.events_of_term(term.n)],
         "quotes": _quotes(library, "term", term.id),
     }
+    if sayings := library.said(term.id):
+        record["said"] = [saying_record(library, saying) for saying in sayings]
+    return record
+
+
+def saying_record(library: Library, saying: Saying) -> Record:
+    """A passage as `quote_record`, and all that it ``bears_out``: ``[{"kind", "id"}]``."""
+    quotes = (library.quote(n) for n in saying.numbers)
+    bears_out = dict.fromkeys((quote.owner_kind, quote.owner) for quote in quotes)
+    record = quote_record(library, library.spoken(saying))
+    return {**record, "bears_out": [{"kind": kind, "id": id} for kind, id in bears_out]}
 
 
 def source_record(library: Library, source: SourceRow) -> Record:
+    """`source_summary`, and the ``quotes`` that bear the source's own date out."""
+    return {**source_summary(source), "quotes": _quotes(library, "source", source.id)}
+
+
+def source_summary(source: SourceRow) -> Record:
     """``{"kind": "source", "id", "title", "file", "date"?, "characters", "sentences", "cited", …}``."""
     return {
         "kind": "source",
@@ -81,8 +112,7 @@ def source_record(library: Library, source: SourceRow) -> Record:
         **_dated(source.date),
         "characters": source.length,
         "sentences": source.sentences,
-        "cited": library.cited(source),
-        "quotes": _quotes(library, "source", source.id),
+        "cited": source.cited,
     }
 
 
@@ -157,14 +187,26 @@ def mention_record(library: Library, mention: MentionRow) -> Record:
     }
 
 
-def mention_records(library: Library, term: TermRow) -> Iterator[Record]:
-    """Every mention of a term in reading order, a page at a time."""
-    for first in range(0, term.mentions, PAGE):
-        for mention in library.mentions(term.n, first, PAGE):
-            yield mention_record(library, mention)
+def mention_records(library: Library, term: TermRow, rows: Sequence[int] | None = None) -> Iterator[Record]:
+    """Every mention of a term in reading order, or those at ``rows`` in theirs.
+
+    ``introducing`` tells whether it follows the words that it stands for.
+    """
+    pages = [(0, term.mentions)] if rows is None else ((row, 1) for row in rows)
+    for first, count in pages:
+        for mention, introducing in library.each_mention(term.n, first, count):
+            yield {**mention_record(library, mention), "introducing": introducing}
 
 
-PAGE = 500
+def beside_record(library: Library, beside: Beside) -> Record:
+    """``{"id", "label", "sentences" (how many of them), "first": a mention of it in the first of these}``."""
+    term = library.term(beside.mention.term)
+    return {
+        "id": term.id,
+        "label": term.label,
+        "sentences": beside.sentences,
+        "first": mention_record(library, beside.mention),
+    }
 
 
 def title(library: Library, kind: str, id: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,9 @@ def write(library: Library, file: Path) -> None:
             for table, rows in _entries(library):
                 _insert(connection, table, rows)
             ids = [term.id for term in library.all_terms()]
+            numbers = (count(), count())
             for source, page in _pages(library):
-                for table, rows in _text(library, ids, source, page):
+                for table, rows in _text(library, ids, numbers, source, page):
                     _insert(connection, table, rows)
             connection.execute("COMMIT")
             connection.executescript(f"BEGIN; {FINISH} COMMIT")
@@ -114,16 +116,20 @@ def _pages(library: Library) -> Iterator[tuple[SourceRow, list[SentenceRow]]]:
 
 
 def _text(
-    library: Library, ids: list[str], source: SourceRow, page: list[SentenceRow]
+    library: Library,
+    ids: list[str],
+    numbers: tuple[Iterator[int], Iterator[int]],
+    source: SourceRow,
+    page: list[SentenceRow],
 ) -> list[tuple[str, list[Row]]]:
     """The sentences of a page, and what is mentioned in them, as the rows of each table.
 
-    ``ids`` are those of the terms, by row.
+    ``ids`` are those of the terms, by row; ``numbers`` count the sentences and the mentions.
     """
     by_number = {sentence.n: sentence for sentence in page}
     before = source.first - 1
     sentences: list[Row] = [
-        (s.n, source.id, s.n - before, s.start, s.end, int(s.opens == 1), s.text) for s in page
+        (next(numbers[0]), source.id, s.n - before, s.start, s.end, int(s.opens == 1), s.text) for s in page
     ]
     mentions: list[Row] = []
     for mention in library.mentions_in(page[0].n, page[-1].n):
@@ -132,5 +138,5 @@ def _text(
         if mention.end > sentence.end:
             surface = library.words(source, mention.start, mention.end)
         place = (source.id, mention.start, mention.end, surface, mention.sentence - before)
-        mentions.append((mention.n, ids[mention.term], *place))
+        mentions.append((next(numbers[1]), ids[mention.term], *place))
     return [("sentence", sentences), ("mention", mentions)]
