@@ -14,6 +14,7 @@ from hmcbrowse.index.library import Library
 from hmcbrowse.tui.actions import Actions
 from hmcbrowse.tui.app import HmcBrowse
 from hmcbrowse.tui.overlay import Chooser, Finder
+from hmcbrowse.tui.window import Window
 
 
 @asynccontextmanager
@@ -27,12 +28,10 @@ async def opened(
         yield pilot, app.screen
 
 
-def drawn(widget: object) -> str:
-    """What a widget shows, line by line, as text."""
-    return "\n".join(
-        "".join(segment.text for segment in widget.render_line(y))  # type: ignore[attr-defined]
-        for y in range(widget.size.height)  # type: ignore[attr-defined]
-    )
+def drawn(window: Window) -> str:
+    """What a window shows within its frame, line by line, as text."""
+    inside = window.outer_size.region.shrink(window.gutter)
+    return "\n".join(strip.text for strip in window.render_lines(inside))
 
 
 def styled(screen: Actions, name: str) -> str:
@@ -220,9 +219,9 @@ async def test_mentions_list_every_one_and_go_there(library: Library) -> None:
         term = library.term_id("ksf")
         assert term is not None
         assert chooser.choices.count() == term.mentions == 2
-        lines = drawn(chooser.choices).splitlines()
-        columns = {lines[0].index("Kurdish security forces"), lines[1].index("KSF")}
-        assert max(columns) - min(columns) <= len("Kurdish security forces")
+        forms, *lines = drawn(chooser.choices).splitlines()
+        assert forms.split("·")[0].split() == ["KSF", "1"]
+        assert lines[0].index("Kurdish security forces") == lines[1].index("KSF")
         await pilot.press("down", "enter")
         assert styled(screen, "quote") == "KSF"
         assert screen.focused is screen.source
@@ -267,7 +266,7 @@ async def test_words_that_are_not_proven_are_never_copied_and_shown_as_what_they
         assert styled(screen, "near") == "Beta did not happen, said Bob."
         await pilot.press("y")
         assert pilot.app.clipboard == ""
-        assert "1 problem" in str(screen.query_one("#heading").render())
+        assert "1 problem" in drawn(screen.query_one("#heading", Window))
 
 
 async def test_zoom_gives_a_pane_the_whole_screen_and_back(library: Library) -> None:
@@ -288,9 +287,21 @@ async def test_no_size_is_too_small_or_too_large(library: Library, size: tuple[i
         await pilot.press("down", "tab", "down", "enter", "n", "left_square_bracket", "tab", "pagedown", "z")
         await pilot.press("question_mark", "escape", "slash", "escape", "d", "escape", "m", "escape")
         if size >= (80, 24):
-            assert all(
-                pane.size.width > 10 for pane in (screen.timeline, screen.glossary)
-            ) or screen.has_class("-zoomed")
+            assert all(pane.size.width > 10 for pane in (screen.timeline, screen.glossary)) or screen.zoomed
+
+
+async def test_an_overlay_dims_what_is_behind_it_whatever_size_the_terminal_becomes(library: Library) -> None:
+    async with opened(library) as (pilot, screen):
+        plain = screen.timeline.render_lines(screen.timeline.outer_size.region)
+        await pilot.press("question_mark")
+        for size in ((120, 40), (60, 18), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            behind = pilot.app.screen.render_lines(pilot.app.screen.size.region)
+            assert {strip.cell_length for strip in behind} == {size[0]}
+            assert len(behind) == size[1]
+        assert behind[1].text.startswith(plain[0].text)
+        assert next(iter(behind[1])).style != next(iter(plain[0])).style
 
 
 async def test_tab_goes_round_and_the_pane_in_focus_leads(library: Library) -> None:

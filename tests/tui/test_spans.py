@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
+from textual.color import Color
 
 from hmcbrowse.dossier.visible import flowing
-from hmcbrowse.tui.spans import cells_to_offset, fit, styled, to_strip, wrap, wrapped
+from hmcbrowse.tui.looks import Looks
+from hmcbrowse.tui.spans import cells_to_offset, fit, styled, to_segments, wrap, wrapped
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200) | st.text(
     "ab c漢🍎é\u0301-\n", max_size=200
@@ -42,11 +44,14 @@ def test_fit_keeps_to_its_room(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) <= width
 
 
+LOOKS = Looks({"foreground": "#888888"}, Style(), Color(0, 0, 0))
+
+
 @given(st.lists(st.tuples(TEXTS, st.sampled_from(["", "bold", "bold dim"])), max_size=5), st.integers(1, 60))
-def test_a_strip_is_as_wide_as_asked_and_holds_no_control(line: list[tuple[str, str]], width: int) -> None:
-    strip = to_strip(line, width, Style(), lambda _: Style(bold=True))
-    assert sum(cell_len(segment.text) for segment in strip) == width
-    for segment in strip:
+def test_a_line_is_as_wide_as_asked_and_holds_no_control(line: list[tuple[str, str]], width: int) -> None:
+    segments = to_segments(line, width, LOOKS)
+    assert sum(cell_len(segment.text) for segment in segments) == width
+    for segment in segments:
         assert not any(unicodedata.category(c) == "Cc" for c in segment.text)
         assert "\u202e" not in segment.text
 

@@ -5,19 +5,28 @@ What is laid over the panes is imported when it is first called for: the first s
 
 from __future__ import annotations
 
-from hmcbrowse.index.rows import Hit, MentionRow
+from typing import TYPE_CHECKING
+
+from hmcbrowse.index.rows import Hit, MentionRow, Parallel, QuoteRow
 from hmcbrowse.tui import place
+from hmcbrowse.tui.bars import Footer
+from hmcbrowse.tui.citing import Citing
 from hmcbrowse.tui.commands import Command
 from hmcbrowse.tui.glossary import Glossary
-from hmcbrowse.tui.place import PaneName, Place
-from hmcbrowse.tui.screen import PANES, Browser
+from hmcbrowse.tui.place import PaneName
+from hmcbrowse.tui.screen import PANES
 from hmcbrowse.tui.source import SourcePane
-from hmcbrowse.tui.spans import counted
+from hmcbrowse.tui.spans import fit
+from hmcbrowse.tui.speakers import Speakers
 from hmcbrowse.tui.timeline import Timeline
 from hmcbrowse.tui.trail import Spot, Trail
+from hmcbrowse.tui.witnesses import Witnesses
+
+if TYPE_CHECKING:
+    from hmcbrowse.tui.datebar import DateBar
 
 
-class Actions(Browser):
+class Actions(Citing, Speakers, Witnesses):
     """The browser with every command of the table bound to what it does."""
 
     def action_pane(self, name: PaneName) -> None:
@@ -27,20 +36,6 @@ class Actions(Browser):
     def action_next_pane(self, by: int) -> None:
         """Go to the next pane, or the one before."""
         self.lead(PANES[(PANES.index(self.place.lead) + by) % len(PANES)])
-
-    def lead(self, name: PaneName) -> None:
-        """Give ``name`` the lead: the others follow what stands under its cursor."""
-        self.go(self.led_by(name), jump=False)
-
-    def led_by(self, name: PaneName) -> Place:
-        """The place with ``name`` in the lead; what is in view stays, where it is of that pane's entry."""
-        there = self.place._replace(lead=name)
-        pane = self.timeline if name == "timeline" else self.glossary
-        if name == "source" or pane.current is None:
-            return there
-        arrived = place.at_event if name == "timeline" else place.at_term
-        entered = arrived(self.library, there, pane.current)
-        return there if entered.owner == there.owner else entered
 
     def action_quote(self, by: int) -> None:
         """The next quote of the entry in view."""
@@ -74,70 +69,65 @@ class Actions(Browser):
         self.app.push_screen(Finder("Search", "words, or “a phrase”", find), self.arrive)
 
     def action_palette(self) -> None:
-        """Every command, term and event, by name."""
+        """Every command, term, event and source, by name."""
         from hmcbrowse.tui import listings
         from hmcbrowse.tui.overlay import Finder
 
         find = lambda typed: listings.palette(self.library, typed)  # noqa: E731
-        self.app.push_screen(Finder("Palette", "a command, a term, an event", find), self.arrive)
+        self.app.push_screen(Finder("Palette", "a command, a term, an event, a source", find), self.arrive)
 
     def action_help(self) -> None:
         """Every key, with what it does."""
         from hmcbrowse.tui import listings
-        from hmcbrowse.tui.overlay import Chooser
+        from hmcbrowse.tui.overlay import Chooser, room
 
-        self.app.push_screen(
-            Chooser("Keys", listings.keys(self.app.size.width - 12), "Enter does it · Esc closes"),
-            self.arrive,
-        )
+        listing = listings.keys(room(self.app.size.width))
+        self.app.push_screen(Chooser("Keys", listing, "Enter does it · Esc closes"), self.arrive)
 
     def arrive(self, chosen: object) -> None:
-        """Go to what an overlay was closed with, or do it."""
+        """See `Sources.arrive`."""
         if isinstance(chosen, Command):
             target = self.panes[self.place.lead] if chosen.pane else self
             self.app.call_later(self.app.run_action, chosen.action, target)
         elif isinstance(chosen, MentionRow):
             self.go(place.at_mention(self.library, self.place, chosen), jump=True)
+        elif isinstance(chosen, QuoteRow):
+            self.visit_quote(chosen)
+        elif isinstance(chosen, Parallel):
+            self.go(place.at_passage(self.library, self.place, chosen.b), jump=True)
         elif isinstance(chosen, Hit) and chosen.kind == "sentence":
             self.go(place.at_sentence(self.library, self.place, chosen.n), jump=True)
+        elif isinstance(chosen, Hit) and chosen.kind == "source":
+            self.visit(self.library.source(chosen.n))
         elif isinstance(chosen, Hit):
             self.enter(chosen.kind, chosen.n)
 
     def ask_which(self, bears: list[tuple[str, str, int]]) -> None:
         """See `Browser.ask_which`."""
-        from hmcbrowse.tui.overlay import Chooser, Listing
+        from hmcbrowse.tui.overlay import Chooser, Listing, room
 
-        rows = [([(name, "")], Hit(kind, row, 0.0)) for name, kind, row in bears]
+        width = room(self.app.size.width)
+        rows = [([(fit(name, width), "")], Hit(kind, row, 0.0)) for name, kind, row in bears]
         self.app.push_screen(
             Chooser("This sentence bears out", Listing.of(rows), "Enter goes there"), self.arrive
         )
 
     def action_mentions(self) -> None:
         """Every mention of the term in view, in context."""
-        from hmcbrowse.tui import listings
-        from hmcbrowse.tui.overlay import Chooser
+        from hmcbrowse.tui.concordance import Concordance
 
         term = self.library.term(self.place.term) if self.place.term is not None else None
         if term is None or not term.mentions:
             self.say(f"No text mentions {term.label}." if term else "No term is in view.")
             return
-        first = next(
-            (
-                m.k
-                for m in self.library.mentions_in(self.place.sentence or 0, self.place.sentence or 0)
-                if m.term == term.n
-            ),
-            0,
-        )
-        title = f"{term.label}: {counted(term.mentions, 'mention')}"
-        self.app.push_screen(
-            Chooser(title, listings.concordance(self.library, term.n), "Enter goes there", first), self.arrive
-        )
+        here = self.place.sentence
+        first = min(self.library.rank(term.n, here), term.mentions - 1) if here is not None else 0
+        self.app.push_screen(Concordance(self.library, term, first), self.arrive)
 
     def action_date(self) -> None:
         """How the date in view is known."""
         from hmcbrowse.tui import listings
-        from hmcbrowse.tui.overlay import Chooser
+        from hmcbrowse.tui.overlay import Chooser, room
 
         kind, id = self._dated()
         if not id:
@@ -147,7 +137,7 @@ class Actions(Browser):
         if date is None or not date.edtf:
             self.say("Undated: the texts give no date for this.")
             return
-        listing = listings.how_dated(self.library, kind, id, min(self.app.size.width - 8, 92))
+        listing = listings.how_dated(self.library, kind, id, min(room(self.app.size.width), 92))
         self.app.push_screen(
             Chooser("How this date is known", listing, "Enter goes there"), self._date_chosen
         )
@@ -168,20 +158,9 @@ class Actions(Browser):
             elif kind == "source" and (quotes := self.library.quotes("source", id)):
                 self.go(place.at_quote(self.place, quotes[0])._replace(lead="source"), jump=True)
 
-    def action_copy(self) -> None:
-        """Copy the quote in view, or the sentence, with its citation."""
-        from hmcbrowse.index.citation import citation
-
-        text, told = citation(
-            self.library, None if self.place.aside else self.place.quote, self.place.sentence
-        )
-        if text:
-            self.app.copy_to_clipboard(text)
-        self.say(told)
-
     def action_zoom(self) -> None:
         """Give the pane the whole screen, and back."""
-        self.toggle_class("-zoomed")
+        self.zoomed = not self.zoomed
         self._make_room()
 
     def action_theme(self) -> None:
@@ -191,11 +170,13 @@ class Actions(Browser):
         self.say(f"Theme: {self.app.theme}")
 
     def action_escape(self) -> None:
-        """Clear the filter of the pane in focus, or else leave zoom."""
+        """End the peek, or else clear the filter of the pane in focus, or else leave zoom."""
+        if self.end_peek():
+            return
         if self.filtered.filter:
             self.filtered.filter_by("")
         else:
-            self.remove_class("-zoomed")
+            self.zoomed = False
             self._make_room()
 
     @property
@@ -206,18 +187,42 @@ class Actions(Browser):
         return self.timeline if self.place.lead == "timeline" else self.glossary
 
     def action_filter(self) -> None:
-        """Type words that rows must hold."""
+        """Type what rows must pass."""
         from hmcbrowse.tui.filterbar import FilterBar
 
-        pane = self.filtered
-        bar = FilterBar(
-            pane.filter, f"only rows of the {self.place.lead} that hold these words", pane.filter_by
-        )
-        self.mount(bar, before="#footer")
+        footer = self.query_one(Footer)
+        bar = FilterBar(self.filtered, footer.tell_of)
+        self.mount(bar, before=footer)
         bar.focus()
 
     def on_filter_bar_closed(self) -> None:
         """Back to the pane that was filtered."""
+        self.focus_pane(self.place.lead)
+
+    def action_look_by(self, by: int) -> None:
+        """The timeline by longer periods, or by shorter ones."""
+        if not self.timeline.look_by(by):
+            self.say("There are no longer periods." if by > 0 else "Every event is a row by itself already.")
+
+    def action_date_typed(self) -> None:
+        """Go to a date in the timeline as it is typed."""
+        from hmcbrowse.tui.datebar import DateBar
+
+        if self.query(DateBar):
+            return
+        before = self.spot()
+        self.lead("timeline")
+        bar = DateBar(self.timeline, before)
+        self.mount(bar, before="#footer")
+        self.set_focus(bar.typed)  # at once: the next key is part of the date
+
+    def on_date_bar_closed(self, closed: DateBar.Closed) -> None:
+        """Stay, so that the way back leads to where the reader was; or be there again."""
+        if not closed.stay:
+            self.restore(closed.before)
+            return
+        if self.place != closed.before.place:
+            self.trail = self.trail.leave(closed.before)
         self.focus_pane(self.place.lead)
 
     def action_quit(self) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from hmcbrowse.index.library import Library
+from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.actions import Actions
+from hmcbrowse.tui.live import Live
 from hmcbrowse.tui.mends import MendedApp
 
 
@@ -25,22 +27,45 @@ class HmcBrowse(MendedApp):
     def __init__(self, library: Library, at: str = "") -> None:
         super().__init__()
         self.library = library
-        self._at = at
+        self.browser = Actions(library, at)
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen there is."""
-        return Actions(self.library, self._at)
+        return self.browser
 
     def on_ready(self) -> None:
         """See to what waited for the first screen to be shown."""
-        self.screen.call_after_refresh(settle)
+        self.screen.call_after_refresh(self._settle, self.screen)
+        self.screen.call_after_refresh(self.browser.offer)
+
+    def _settle(self, screen: Screen[None]) -> None:
+        settle()
+        if isinstance(screen, Live):
+            screen.begin_watching()
+
+    async def run_action(self, *args: Any, **more: Any) -> bool:
+        """As the toolkit's; a text that changed a moment ago, and is not read anew yet, ends nothing."""
+        try:
+            return await super().run_action(*args, **more)
+        except TextChangedError as fault:
+            self.notify(f"{fault} has changed, and is being read anew.", markup=False, timeout=4)
+            return True
 
 
 def settle() -> None:
-    """Switch the garbage collector on, where the start did without it.
+    """Import what the first screen did without, and switch the garbage collector on, if the start did.
 
-    What is alive after the first screen mostly stays alive: the collector need never look at it.
+    What is alive by then mostly stays alive: the collector need never look at it.
     """
+    from hmcbrowse.tui import (  # noqa: F401 - so that no key has to wait for them
+        bookmarklist,
+        citebox,
+        datebar,
+        filterbar,
+        listings,
+        overlay,
+    )
+
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual.content import Content
-
 from hmcbrowse.dossier import datetext
-from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import Dated, EventRow, TermRow
 from hmcbrowse.tui.marks import EVENT, TERM
 from hmcbrowse.tui.place import Place, position
 from hmcbrowse.tui.spans import Line, counted, wrapped
-from hmcbrowse.tui.timeline import MARKS
+from hmcbrowse.tui.timeline import ALONE, MARKS
 from hmcbrowse.tui.window import Window
 
 MEASURE = 96
@@ -43,12 +40,16 @@ class Card(Window, can_focus=False):
         self._lines: list[Line] = []
         self._width = 0
 
+    def renew(self, library: Library) -> None:
+        """Tell of ``library`` from now on."""
+        self.library = library
+
     def says(self, title: str, paragraphs: list[Paragraph]) -> None:
         """Show these paragraphs under this title."""
         self._paragraphs, self._width = paragraphs, 0
         if title != self._title:
             self._title = title
-            self.border_title = Content(one_line(title))
+            self.border_title = title
         self.refresh()
 
     def draw(self, y: int, width: int) -> tuple[Line, str]:
@@ -78,18 +79,20 @@ def for_place(library: Library, place: Place) -> tuple[str, list[Paragraph]]:
     if place.owner is not None:
         kind, id = place.owner
         if kind == "event" and (event := library.event_id(id)):
-            return "Event", _event(library, place, event)
+            alone = f" · {ALONE} one source only" if event.alone else ""
+            return f"Event{alone}", _event(library, place, event)
         if kind == "term" and (term := library.term_id(id)):
             return "Term", _term(library, place, term)
     return "", []
 
 
-def welcome(library: Library) -> tuple[str, list[Paragraph]]:
-    """What a newcomer reads first: what this is, and what to press."""
+def welcome(library: Library, left: str = "") -> tuple[str, list[Paragraph]]:
+    """What a newcomer reads first: what this is, and what to press; and ``left``, where they were before."""
     keys = "↑↓ move · Enter see the sentence · Tab next pane · / search · ? all keys"
     return "Welcome", [
         Paragraph(library.title, "bold", 1),
         Paragraph(keys, "accent", 2),
+        *([Paragraph(f"` back to {left}", "accent", 1)] if left else []),
         Paragraph(library.description, "", 0),
     ]
 
@@ -119,15 +122,25 @@ def _event(library: Library, place: Place, event: EventRow) -> list[Paragraph]:
     return lines
 
 
-def _term(library: Library, place: Place, term: TermRow) -> list[Paragraph]:
+def defined(library: Library, row: int) -> list[Paragraph]:
+    """What the term at ``row`` means, without the quotes that bear it out."""
+    return _term(library, None, library.term(row))
+
+
+def _term(library: Library, place: Place | None, term: TermRow) -> list[Paragraph]:
     name = f"{term.label} · {term.expansion}" if term.expansion else term.label
-    lines: list[Paragraph] = [Paragraph(name, "bold", 2), Paragraph(usage(term), "accent", 1)]
-    lines += _quote(library, place)
+    said = library.said(term.id)
+    known = f"{usage(term)} · {counted(len(said), 'saying')} (w)" if said else usage(term)
+    lines: list[Paragraph] = [Paragraph(name, "bold", 2), Paragraph(known, "accent", 1)]
+    if place is not None:
+        lines += _quote(library, place)
     if term.definition:
         lines.append(Paragraph(term.definition, "", 0))
     events = ", ".join(library.event(n).title for n in library.events_of_term(term.n, 5))
     if events:
         lines.append(Paragraph(f"{EVENT} {events}", "dim", 2))
+    if said:
+        lines.append(Paragraph(f"Said: “{said[0].quote.exact}”", "", 2, rest=True))
     for role, word in (("broader", "Broader"), ("related", "See also")):
         if others := ", ".join(other.label for named, other in library.relations(term.n) if named == role):
             lines.append(Paragraph(f"{word}: {others}", "dim", 2, rest=True))
@@ -156,6 +169,9 @@ def _quote(library: Library, place: Place) -> list[Paragraph]:
         return [Paragraph(line, "evidence", 1)]
     source = library.source_id(quote.source)
     line += f", in {source.shown_title if source else quote.source}"
+    if quote.state == "unread":
+        waits = "… not looked for yet: its source is still to be read"
+        return [Paragraph(line, "dim", 1), Paragraph(waits, "dim", 2)]
     told = {
         "changed": "CHANGED: not word for word there",
         "ambiguous": "AMBIGUOUS: these words stand more than once",
@@ -163,7 +179,9 @@ def _quote(library: Library, place: Place) -> list[Paragraph]:
     }
     words = quote.exact
     if quote.state == "changed" and source and quote.start is not None and quote.end is not None:
-        words = word_diff(quote.exact, library.words(source, quote.start, quote.end))
+        from hmcbrowse.dossier.difference import difference, marked
+
+        words = marked(difference(quote.exact, library.words(source, quote.start, quote.end)))
     return [
         Paragraph(line, "evidence", 1),
         Paragraph(f"✗ {told[quote.state]}", "error", 1),
@@ -171,23 +189,11 @@ def _quote(library: Library, place: Place) -> list[Paragraph]:
     ]
 
 
-def word_diff(claimed: str, found: str) -> str:
-    """Both texts in one, as ``git diff --word-diff`` writes it: ``[-only claimed-] {+only found+}``."""
-    from hmcbrowse.dossier.difference import difference
-
-    marks = {"equal": ("", ""), "deleted": ("[-", "-] "), "inserted": ("{+", "+} ")}
-    parts = []
-    for kind, text in difference(claimed, found):
-        opening, closing = marks[kind]
-        parts.append(f"{opening}{text.strip() if opening else text}{closing}")
-    return "".join(parts).strip()
-
-
 def _sentence(library: Library, place: Place) -> tuple[str, list[Paragraph]]:
     assert place.sentence is not None
     source = library.source_of(place.sentence)
-    date = f", {dated(source.date)}" if source.date.edtf else ", undated"
-    lines: list[Paragraph] = [Paragraph(f"{source.shown_title}{date}", "bold", 2)]
+    known = f"{dated(source.date)} · {source.publisher}" if source.publisher else dated(source.date)
+    lines: list[Paragraph] = [Paragraph(source.shown_title, "bold", 2), Paragraph(known, "accent", 1)]
     quotes = [quote for _, quote in library.quotes_at(place.sentence, place.sentence)]
     if not quotes:
         lines.append(Paragraph("No quote touches this sentence.", "dim", 1))
@@ -212,5 +218,7 @@ def bears_out(library: Library, sentence: int) -> list[tuple[str, str, int]]:
         elif quote.owner_kind == "term" and (term := library.term_id(quote.owner)):
             found[f"{TERM} {term.label}", "term", term.n] = None
         elif quote.owner_kind == "source" and (source := library.source_id(quote.owner)):
-            found[f"{EVENT} the date of {source.shown_title}", "source", source.n] = None
+            here = source.first <= sentence < source.first + source.sentences
+            name = "this source" if here else source.shown_title
+            found[f"{EVENT} the date of {name}", "source", source.n] = None
     return list(found)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One thing the reader can do.
 
     ``keys`` are the toolkit's names, ``shown`` how people write them. ``hint`` is its word in the footer
@@ -48,16 +47,56 @@ COMMANDS = (
     Command("quote(-1)", "N", "N", "Previous quote", "the quote before"),
     Command("back", "left_square_bracket,alt+left", "[ Alt+←", "Back", "all panes as they were", "back"),
     Command("forward", "right_square_bracket,alt+right", "] Alt+→", "Forward", "the way on again"),
-    Command("search", "slash", "/", "Search", "search sentences, events and terms as you type", "search"),
+    Command("source(1)", "right_curly_bracket", "}", "Next source", "on to the source after this one"),
+    Command("source(-1)", "left_curly_bracket", "{", "Source before", "to the source before this one"),
+    Command("search", "slash", "/", "Search", "search everything as you type", "search"),
+    Command("sources", "s", "s", "Sources", "the list of sources, filtered as you type", "sources"),
     Command("filter", "f", "f", "Filter", "show only rows that hold these words; Esc clears", "filter"),
-    Command("mentions", "m", "m", "Mentions", "every mention of this term, in context", "mentions"),
+    Command(
+        "look_by(1)", "minus", "-", "Longer periods", "the timeline by days, months, years, decades, "
+        "centuries, millennia: what would not fit is folded, and opens where the cursor goes",
+    ),
+    Command(
+        "look_by(-1)", "plus,equals_sign", "+", "Shorter periods", "the way back, until each event is a row",
+    ),
+    Command(
+        "date_typed", "t", "t", "To a date", "go to a date as you type it: 1991, aug 1991, 44 BC, "
+        "5th century; Enter stays, Esc comes back",
+    ),
+    Command(
+        "mentions", "m", "m", "Mentions", "every mention of this term, in context; there < > s sort by the "
+        "words before, after, by source, and o tells which terms stand beside it", "mentions",
+    ),
+    Command(
+        "peek(1)", "right,l", "→ l", "Peek", "in the source: the next term that the sentence mentions, "
+        "defined above while nothing moves; Enter goes to it", "peek",
+    ),
+    Command("peek(-1)", "left,h", "← h", "Peek back", "the mention before"),
+    Command(
+        "parallels", "p", "p", "Parallels", "who else says this: the passage of another source that has "
+        "it in nearly the same words, side by side; again for the next",
+    ),
+    Command("said", "w", "w", "Who said it", "all that this person, or who is quoted here, says"),
     Command("date", "d", "d", "Date", "how this date is known: the words, the anchor, the sum", "date"),
-    Command("copy", "y", "y", "Copy", "copy the quote with its citation"),
+    Command(
+        "compare", "c", "c", "Compare", "each source on this event or term: which bear it out, which are "
+        "silent, where their dates or words differ",
+    ),
+    Command("uncited(1)", "u", "u", "Next uncited", "on to a sentence that no quote touches, in any source"),
+    Command("uncited(-1)", "U", "U", "Uncited before", "back to a sentence that no quote touches"),
+    Command("copy", "y", "y", "Copy", "copy the quote with its citation, in the style chosen last"),
+    Command(
+        "cite", "Y", "Y", "Copy as …", "copy in a style that you choose: Chicago, plain text, Markdown, "
+        "BibTeX, CSL-JSON; each is shown first",
+    ),
+    Command("bookmark", "b", "b", "Bookmark", "set a bookmark here; again takes it away"),
+    Command("bookmarks", "B", "B", "Bookmarks", "the list of bookmarks: go there, note something, delete"),
+    Command("resume", "grave_accent", "`", "Where you left", "go to where you were when you last left"),
     Command("zoom", "z", "z", "Zoom", "give the pane the whole screen, and back"),
     Command("theme", "T", "T", "Theme", "the next colour theme"),
-    Command("escape", "escape", "Esc", "Clear", "clear the filter; leave zoom"),
+    Command("escape", "escape", "Esc", "Clear", "end a peek; clear the filter; leave zoom"),
     Command("help", "question_mark,f1", "? F1", "Help", "every key, with what it does", "keys"),
-    Command("palette", "ctrl+p", "Ctrl+P", "Palette", "every command, every term, every event"),
+    Command("palette", "ctrl+p", "Ctrl+P", "Palette", "every command, term, event and source"),
     Command("quit", "q", "q", "Quit", "leave", "quit"),
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ class Glossary(EntryPane[TermRow]):
     def lines(self, row: int, width: int) -> list[Line]:
         """See `Rows.lines`."""
         term = self.entry(row)
-        uses = f" {term.mentions}× " if term.mentions else " –  "
+        uses = f" {term.mentions:,}× " if term.mentions else " –  "
         room = width - 1 - len(uses)
         label = fit(term.label, room)
         rest = room - cell_len(label) - 2

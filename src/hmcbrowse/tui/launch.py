@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 from hmcbrowse.dossier.problems import DossierError
 from hmcbrowse.dossier.visible import one_line
@@ -40,7 +39,11 @@ OF_THE_PROGRAM = (
 
 def run(library: Library, at: str = "") -> int:
     """Browse ``library``, at the entry of id ``at`` where there is one. See `carry`."""
-    return carry(HmcBrowse(library, at))
+    app = HmcBrowse(library, at)
+    status = carry(app)
+    if app.fault is None:
+        app.browser.leave()
+    return status
 
 
 def carry(app: MendedApp) -> int:
@@ -115,7 +118,7 @@ def write_log(fault: Exception) -> str:
     text = "".join(log_lines(fault))
     name = time.strftime("crash-%Y%m%d-%H%M%S-")
     for folder in (state_folder, tempfile.gettempdir):
-        with suppress(OSError, RuntimeError):  # RuntimeError: nobody knows this user's home
+        with suppress(OSError):
             descriptor, path = tempfile.mkstemp(".log", f"hmcbrowse-{name}", folder())
             with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
                 log.write(text)
@@ -124,13 +127,14 @@ def write_log(fault: Exception) -> str:
 
 
 def state_folder() -> str:
-    """The folder for logs, made where it is missing. Raises `OSError`, `RuntimeError`."""
-    base = Path(os.environ.get("XDG_STATE_HOME", ""))
-    if not base.is_absolute():  # the XDG specification: a relative value is to be ignored
-        base = Path.home() / ".local" / "state"
-    folder = base / "hmcbrowse"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return str(folder)
+    """The folder for logs, made where it is missing. Raises `OSError`."""
+    from hmcbrowse.state.file import folder
+
+    path = folder()
+    if path is None:
+        raise FileNotFoundError
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return str(path)
 
 
 def log_lines(fault: BaseException) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hmcbrowse.dossier.visible import flowing
@@ -22,8 +22,7 @@ class Spot(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, or part of a very long one, in lines.
 
     Lines and sentences are spans within ``text``; ``origin`` is where ``text`` starts in the source, so
@@ -58,7 +57,7 @@ class Flow:
         self.source = source
         self.width = max(8, width)
         self.only = only
-        self._blocks: dict[int, Block] = {}
+        self._blocks: deque[Block] = deque(maxlen=_KEPT)
 
     @property
     def empty(self) -> bool:
@@ -84,12 +83,12 @@ class Flow:
 
     def block(self, sentence: int) -> Block:
         """The block that ``sentence`` stands in. Raises `TextChangedError`."""
+        for block in self._blocks:
+            if block.first <= sentence <= block.last:
+                return block
         first = max(self.library.block_start(sentence), self.source.first) if self.only is None else sentence
-        block = self._blocks.get(first)
-        if block is None:
-            if len(self._blocks) >= _KEPT:
-                self._blocks.pop(next(iter(self._blocks)))
-            block = self._blocks[first] = self._lay_out(first)
+        block = self._lay_out(first)
+        self._blocks.append(block)
         return block
 
     def _lay_out(self, first: int) -> Block:

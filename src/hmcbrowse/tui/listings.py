@@ -1,4 +1,4 @@
-"""What the overlays list: search results, mentions in context, quotes to choose from, keys, dates."""
+"""What the overlays list: search results, sources, keys, how a date is known."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ from rich.cells import cell_len
 
 from hmcbrowse.dossier import datetext
 from hmcbrowse.dossier.visible import flowing
-from hmcbrowse.index.context import keyword_in_context
 from hmcbrowse.index.library import Library
-from hmcbrowse.index.rows import Hit
-from hmcbrowse.index.search import Query, search
+from hmcbrowse.index.rows import Hit, SourceRow
+from hmcbrowse.index.search import Query, matching_sources, search
 from hmcbrowse.tui.commands import COMMANDS
-from hmcbrowse.tui.marks import EVENT, TERM
+from hmcbrowse.tui.marks import EVENT, SOURCE, TERM
 from hmcbrowse.tui.overlay import Listing
+from hmcbrowse.tui.signs import SIGNS
 from hmcbrowse.tui.spans import Line, fit, wrapped
+from hmcbrowse.tui.timeline import MARKS
+
+DATE = 11
+"""Columns for the date of a source: "12 Mar 2016"."""
 
 
 def results(library: Library, typed: str) -> tuple[Listing, str]:
     """What a search finds, and what to say where it finds nothing."""
     if not typed.strip():
         return Listing.of([]), "Type words; “words in marks” are a phrase. Enter jumps, Esc comes back."
-    hits = search(library, typed)
+    hits = search(library, typed, sources=True)
     starts = [word.casefold() for phrase in Query(typed).phrases for word in phrase]
     return (
         Listing(
@@ -35,23 +39,32 @@ def hit_line(library: Library, hit: Hit, width: int, words: list[str]) -> Line:
     if hit.kind == "event":
         event = library.event(hit.n)
         when = datetext.shown(event.date.edtf) if event.date.edtf else "undated"
-        return [(f"{EVENT} ", "evidence"), (fit(event.title, width - 2), "bold"), (f"  {when}", "dim")]
+        return _named(EVENT, event.title, f"  {when}", width)
     if hit.kind == "term":
         term = library.term(hit.n)
-        return [
-            (f"{TERM} ", "evidence"),
-            (fit(term.label, width - 2), "bold"),
-            (f"  {term.expansion or term.definition}", "dim"),
-        ]
+        label = fit(term.label, width - 2)
+        gloss = fit(term.expansion or term.definition, width - cell_len(label) - 4)
+        return _named(TERM, label, f"  {gloss}", width)
+    if hit.kind == "source":
+        source = library.source(hit.n)
+        return _named(SOURCE, source.shown_title, f"  {_when(source)}", width)
     text = flowing(library.sentence(hit.n).text)
     low = text.casefold()
     found = [at for word in words if (at := low.find(word)) >= 0] if len(low) == len(text) else []
-    room = width - 2
+    title = fit(library.source_of(hit.n).shown_title, max(0, min(24, width // 4)))
+    room = width - cell_len(title) - 4
     begin = max(0, min(found, default=0) - room // 4) if len(text) > room else 0
     if len(text) - begin < room:
         begin = max(0, len(text) - room)
     shown = ("…" + text[begin + 1 :]) if begin else text
-    return [("  ", ""), *_matched(fit(shown, room), words)]
+    shown = fit(shown, room)
+    gap = " " * (room - cell_len(shown) + 2)
+    return [("  ", ""), *_matched(shown, words), (f"{gap}{title}", "dim")]
+
+
+def _named(mark: str, name: str, about: str, width: int) -> Line:
+    """An entry in a line: its name is cut before what is told about it."""
+    return [(f"{mark} ", "evidence"), (fit(name, width - 2 - cell_len(about)), "bold"), (about, "dim")]
 
 
 def _matched(text: str, words: list[str]) -> Line:
@@ -69,30 +82,46 @@ def _matched(text: str, words: list[str]) -> Line:
         position = at + len(word)
 
 
-def concordance(library: Library, term: int) -> Listing:
-    """Every mention of a term in context, the keyword in one column."""
+def sources(library: Library, typed: str, here: int) -> tuple[Listing, str]:
+    """The sources that hold what is typed, all where nothing is; the one of number ``here`` is marked."""
+    every = not typed.strip()
+    found = range(library.sources) if every else matching_sources(library, typed)
 
     def draw(row: int, width: int) -> Line:
-        mention = library.mentions(term, row, 1)[0]
-        source = library.source_of(mention.sentence)
-        name = fit(source.shown_title, max(0, min(18, width // 5)))
-        room = width - cell_len(name) - 2
-        left, key, right = keyword_in_context(library, mention, room)
-        side = (room - cell_len(key)) // 2
-        return [
-            (" " * max(0, side - cell_len(left)), ""),
-            (left, ""),
-            (key, "match"),
-            (right + " " * max(0, room - side - cell_len(key) - cell_len(right)), ""),
-            ("  " + name, "dim"),
-        ]
+        return source_line(library, library.source(found[row]), width, found[row] == here)
 
-    total = library.term(term).mentions
-    return Listing(total, draw, lambda row: library.mentions(term, row, 1)[0])
+    value = lambda row: Hit("source", found[row], 0.0)  # noqa: E731
+    return Listing(len(found), draw, value, here if every else 0), f"No source holds “{typed.strip()}”."
+
+
+def source_line(library: Library, source: SourceRow, width: int, here: bool) -> Line:
+    """A source in a line: when, its title, who, and how many of its sentences are cited."""
+    share = "empty"
+    if source.sentences:
+        cited, total = f"{source.cited:,}", f"{source.sentences:,}"
+        share = f"{cited}/{total}" if width < 60 else f"{cited} of {total} cited"
+    room = width - DATE - len(share) - 7
+    title = fit(source.shown_title, room)
+    rest = room - cell_len(title)
+    who = " · ".join(name for name in (source.publisher, library.speaker(source.speaker)) if name)
+    about = "  " + fit(who, rest - 2) if who and rest > 5 else ""
+    return [
+        ("• " if here else "  ", "evidence"),
+        (_when(source).rjust(DATE), ""),
+        (f" {MARKS.get(source.date.state, '·')} ", "accent"),
+        (title, "bold"),
+        (about + " " * (rest - cell_len(about) + 2), "dim"),
+        (share, "dim" if not source.cited else ""),
+    ]
+
+
+def _when(source: SourceRow) -> str:
+    whole = datetext.shown(source.date.edtf) or "undated"
+    return whole if len(whole) <= DATE else datetext.short(source.date.edtf, DATE)
 
 
 def palette(library: Library, typed: str) -> tuple[Listing, str]:
-    """Commands, terms and events whose names hold what is typed."""
+    """Commands, terms, events and sources whose names hold what is typed."""
     words = typed.casefold().split()
     rows: list[tuple[Line, object]] = [
         ([(f"{command.shown:>12}  ", "key"), (command.title, "bold"), (f"  {command.help}", "dim")], command)
@@ -100,10 +129,11 @@ def palette(library: Library, typed: str) -> tuple[Listing, str]:
         if all(word in f"{command.title} {command.help}".casefold() for word in words)
     ]
     if typed.strip():
-        hits = [hit for hit in search(library, typed) if hit.kind != "sentence"]
+        hits = [hit for hit in search(library, typed, sources=True) if hit.kind != "sentence"]
     else:
         hits = [Hit("term", n, 0) for n in range(min(library.terms, 500))]
         hits += [Hit("event", n, 0) for n in range(min(library.events, 500))]
+        hits += [Hit("source", n, 0) for n in range(min(library.sources, 500))]
     total = len(rows) + len(hits)
 
     def draw(row: int, width: int) -> Line:
@@ -116,7 +146,7 @@ def palette(library: Library, typed: str) -> tuple[Listing, str]:
 
 
 def keys(width: int) -> Listing:
-    """Every key with what it does; choosing one does it."""
+    """Every key with what it does, and every sign; choosing a key does it."""
     rows: list[tuple[Line, object]] = []
     for command in COMMANDS:
         first, *rest = wrapped(f"{command.title}: {command.help}", max(20, width - 16))
@@ -125,6 +155,11 @@ def keys(width: int) -> Listing:
             ([(f"{command.shown:>12}  ", "key"), (first[:named], "bold"), (first[named:], "")], command)
         )
         rows += [([(" " * 14 + line, "")], command) for line in rest]
+    rows += [([("", "")], None)]
+    for sign, meaning in SIGNS:
+        first, *rest = wrapped(meaning, max(20, width - 16))
+        rows.append(([(f"{sign:>12}  ", "evidence"), (first, "")], None))
+        rows += [([(" " * 14 + line, "")], None) for line in rest]
     return Listing.of(rows)
 
 
@@ -137,10 +172,10 @@ def how_dated(library: Library, kind: str, id: str, width: int) -> Listing:
         name = getattr(entry, "shown_title", None) or (entry.title if entry else link_id)
         target = (link_kind, link_id)
         lead = "" if index == 0 else "└ "
-        rows.append(([(f"{lead}{datetext.shown(date.edtf)}  ", "bold"), (name, "bold")], target))
+        rows.append(([(fit(f"{lead}{datetext.shown(date.edtf)}  {name}", width), "bold")], target))
         rows += [
             ([("   ", ""), (text, style)], target)
-            for text, style in _known(library, link_kind, link_id, width - 6)
+            for text, style in _known(library, link_kind, link_id, width - 3)
         ]
     return Listing.of(rows)
 
@@ -149,10 +184,9 @@ def _known(library: Library, kind: str, id: str, width: int) -> list[tuple[str, 
     date = library.dated(kind, id)
     assert date is not None
     lines: list[tuple[str, str]] = []
-    if date.state == "stated":
-        lines.append((f"stated in the words “{date.words}”", "accent"))
-    elif date.words:
-        lines += [(line, "accent") for line in wrapped(f"{date.state} from the words “{date.words}”", width)]
+    if date.words:
+        told = "stated in" if date.state == "stated" else f"{date.state} from"
+        lines += [(line, "accent") for line in wrapped(f"{told} the words “{date.words}”", width)]
     else:
         lines.append(("unsupported: no words are given for it", "warning"))
     if date.offset:
@@ -160,7 +194,8 @@ def _known(library: Library, kind: str, id: str, width: int) -> list[tuple[str, 
         base = datetext.shown(anchor.edtf) if anchor and anchor.edtf else "?"
         total, claimed = datetext.shown(date.computed) or "?", datetext.shown(date.edtf)
         told = "" if total == claimed else f", told as {claimed}"
-        lines.append((f"{base} {datetext.signed(date.offset)} = {total}{told}", "bold"))
+        added = f"{base} {datetext.signed(date.offset)} = {total}{told}"
+        lines += [(line, "bold") for line in wrapped(added, width)]
     if date.why:
         lines += [(line, "error") for line in wrapped(date.why, width)]
     for quote in library.quotes(kind, id):
@@ -168,8 +203,8 @@ def _known(library: Library, kind: str, id: str, width: int) -> list[tuple[str, 
             continue
         source = library.source_id(quote.source)
         text = " ".join(flowing(library.passage(quote.first, quote.last)[1]).split())
-        lines += [
-            (line, "dim") for line in wrapped(f"{text} — {source.shown_title if source else ''}", width)
-        ]
+        who = f"{library.speaker(quote.speaker)}, in " if quote.speaker else ""
+        told = f"{text} — {who}{source.shown_title if source else ''}"
+        lines += [(line, "dim") for line in wrapped(told, width)]
         break
     return [*lines, ("", "")]

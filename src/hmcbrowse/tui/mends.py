@@ -44,19 +44,19 @@ class MendedApp(App[None]):
     def leave(self) -> bool:
         """Ask it to leave, from any thread; False where it does not run."""
         self.leaving = True
-        return self._soon(self.exit)
+        return self.soon(self.exit)
 
     def wake(self) -> None:
         """Have the loop's thread look round, from any thread: it may sleep although a signal came.
 
         The system hands a signal to whichever thread it likes, and Python answers it in the main one.
         """
-        self._soon(lambda: None)
+        self.soon(lambda: None)
 
     def fail(self, error: Exception) -> None:
         """End it for ``error``, which came up where Textual does not look. From any thread."""
         self._note(error)
-        self._soon(self._handle_exception, error)
+        self.soon(self._handle_exception, error)
 
     def _handle_exception(self, error: Exception) -> None:
         self._note(error)
@@ -75,7 +75,8 @@ class MendedApp(App[None]):
     def _fatal_error(self) -> None:
         self.panic()
 
-    def _soon(self, callback: Callable[..., object], *args: object) -> bool:
+    def soon(self, callback: Callable[..., object], *args: object) -> bool:
+        """Have ``callback`` called in the loop's thread, from any thread; False where it does not run."""
         loop = self._loop
         try:
             return loop is not None and bool(loop.call_soon_threadsafe(callback, *args))

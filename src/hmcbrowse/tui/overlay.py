@@ -9,10 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widgets import Input
 
 from hmcbrowse.dossier.visible import one_line
+from hmcbrowse.index.texts import TextChangedError
+from hmcbrowse.tui.behind import Behind
 from hmcbrowse.tui.rows import Rows
 from hmcbrowse.tui.spans import Line
 
@@ -21,17 +25,25 @@ Drawn = Callable[[int, int], Line]
 
 
 class Listing:
-    """Rows that an overlay shows: how many, how each is drawn, and what choosing one gives."""
+    """Rows that an overlay shows: how many, how each is drawn, what choosing one gives, where to begin."""
 
-    def __init__(self, total: int, draw: Drawn, value: Callable[[int], object]) -> None:
+    def __init__(self, total: int, draw: Drawn, value: Callable[[int], object], begin: int = 0) -> None:
         self.total = total
         self.draw = draw
         self.value = value
+        self.begin = begin
+        self.heading: Callable[[int], Line] | None = None
+        """Draws a line that stands above the rows, whatever rows are in view; None for no such line."""
 
     @classmethod
     def of(cls, rows: Sequence[tuple[Line, object]]) -> Listing:
         """A listing of rows that are all at hand."""
         return cls(len(rows), lambda row, _: rows[row][0], lambda row: rows[row][1])
+
+
+def room(columns: int) -> int:
+    """Cells that a row of an overlay has on a screen of so many columns; the style sheet sizes its box."""
+    return min(110, columns * 9 // 10) - 5
 
 
 class Choices(Rows):
@@ -41,6 +53,7 @@ class Choices(Rows):
         super().__init__(id="choices")
         self.listing = listing
         self.nothing = nothing
+        self.cursor = listing.begin
 
     def count(self) -> int:
         """See `Rows.count`."""
@@ -49,16 +62,29 @@ class Choices(Rows):
     def lines(self, row: int, width: int) -> list[Line]:
         """See `Rows.lines`."""
         marker = ("▸ ", "key") if row == self.cursor else ("  ", "")
-        return [[marker, *self.listing.draw(row, width - 2)]]
+        try:
+            return [[marker, *self.listing.draw(row, width - 2)]]
+        except TextChangedError:
+            return [[marker, ("The text of this has changed, and is being read anew.", "dim")]]
+
+    @property
+    def head(self) -> int:
+        """See `Rows.head`."""
+        return 0 if self.listing.heading is None else 1
+
+    def heading(self, _y: int, width: int) -> Line:
+        """See `Rows.heading`."""
+        return [("  ", ""), *self.listing.heading(width - 2)] if self.listing.heading else []
 
     def blank(self) -> list[Line]:
         """See `Rows.blank`."""
         return [[("  " + self.nothing, "dim")]] if self.nothing else []
 
     def put(self, listing: Listing, nothing: str) -> None:
-        """Show another listing, from its first row on."""
+        """Show another listing, from where it begins."""
         self.listing, self.nothing = listing, nothing
         self.cursor = self.top = 0
+        self.show(listing.begin)
         self.refresh()
 
 
@@ -72,6 +98,26 @@ class Overlay(ModalScreen[object]):
     def __init__(self) -> None:
         super().__init__()
         self._answered = False
+        self._behind: list[Strip] = []
+        self._painted = Size(0, 0)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Overlay:
+        """As the toolkit's. It is also how one hears that something has changed behind."""
+        if repaint:
+            self._behind = []
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The screen behind, dimmed: nothing of one's own."""
+        size = Size(crop.right, crop.bottom)  # in a storm of sizes, one's own is another one by now
+        if not self._behind or self._painted != size:
+            self._painted = size
+            veil = self.styles.background
+            self._behind = Behind(veil, self.get_line_filters()).strips(self.app.screen_stack[-2], size)
+        x1, x2 = crop.column_span
+        return [strip.crop(x1, x2) for strip in self._behind[crop.y : crop.bottom]]
 
     def hear(self, wish: object) -> None:
         """See `Hearer`: a row that is chosen closes the list."""
@@ -106,12 +152,25 @@ class Chooser(Overlay):
 
     def on_mount(self) -> None:
         """Name the box and stand on the row asked for."""
-        box = self.query_one("#box")
-        box.border_title = Content(one_line(self._title))
-        box.border_subtitle = Content(one_line(self._note))
-        box.styles.height = min(self.choices.count() + 2, max(4, self.app.size.height - 4))
+        self._box(self._title, self._note)
         self.choices.focus()
         self.choices.show(self._row)
+
+    def put(self, title: str, listing: Listing, note: str) -> None:
+        """Show another list."""
+        self.choices.put(listing, self.choices.nothing)
+        self._box(title, note)
+
+    def _box(self, title: str, note: str) -> None:
+        box = self.query_one("#box")
+        box.border_title = Content(one_line(title))
+        rows = self.choices.head + max(1, self.choices.count())
+        box.styles.height = min(rows + 2, max(4, self.app.size.height - 4))
+        self.tell_below(note)
+
+    def tell_below(self, note: str) -> None:
+        """Say something in the lower edge."""
+        self.query_one("#box").border_subtitle = Content(one_line(note))
 
 
 class Finder(Overlay):
@@ -122,11 +181,15 @@ class Finder(Overlay):
         Binding("up,ctrl+b", "move(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("ctrl+home", "end(False)", show=False, priority=True),
+        Binding("ctrl+end", "end(True)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, hint: str, find: Callable[[str], tuple[Listing, str]]) -> None:
+    def __init__(
+        self, title: str, hint: str, find: Callable[[str], tuple[Listing, str]], note: str = ""
+    ) -> None:
         super().__init__()
-        self._title, self._hint, self._find = title, hint, find
+        self._title, self._hint, self._find, self._note = title, hint, find, note
         self.choices = Choices(*find(""))
 
     def compose(self) -> ComposeResult:
@@ -139,6 +202,7 @@ class Finder(Overlay):
         """Ready to type."""
         self.choices.can_focus = False
         self.query_one("#box").border_title = Content(self._title)
+        self.query_one("#box").border_subtitle = Content(self._note)
         typed = self.query_one("#typed", Input)
         # The watcher runs in the frame of the key; a message would wait for the next.
         self.watch(typed, "value", self._typed, init=False)
@@ -147,8 +211,8 @@ class Finder(Overlay):
     def _typed(self, words: str) -> None:
         listing, nothing = self._find(words)
         self.choices.put(listing, nothing)
-        found = f"{listing.total} found" if listing.total else ""
-        self.query_one("#box").border_subtitle = Content(found)
+        found = f"{listing.total:,} found" if listing.total else ""
+        self.query_one("#box").border_subtitle = Content(found if words else self._note)
 
     def action_move(self, by: int) -> None:
         """Move in the list while the line keeps the focus."""
@@ -157,6 +221,10 @@ class Finder(Overlay):
     def action_page(self, by: int) -> None:
         """Move in the list by pages."""
         self.choices.action_page(by)
+
+    def action_end(self, last: bool) -> None:
+        """Move in the list to its first row, or its last."""
+        self.choices.action_last() if last else self.choices.action_first()
 
     def on_input_submitted(self) -> None:
         """Choose the row under the cursor."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from typing import Generic, TypeVar
-
-from textual.content import Content
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from hmcbrowse.index.library import Library
-from hmcbrowse.index.rows import EventRow, TermRow
+from hmcbrowse.index.rows import NOTHING_ASKED, EventRow, Passing, TermRow
 from hmcbrowse.tui.rows import Rows, RowsView
 from hmcbrowse.tui.spans import Line, Span
+
+if TYPE_CHECKING:
+    from hmcbrowse.dossier.filters import Kind
+    from hmcbrowse.index.filtering import Filtering
 
 Entry = TypeVar("Entry", EventRow, TermRow)
 
@@ -23,18 +24,29 @@ _PAGES = 8
 class EntryPane(Rows, Generic[Entry]):
     """Entries by number. With a filter on, a row is a place in the list of entries that pass it."""
 
-    KIND = ""
+    KIND: Kind
     TITLE = ""
-    LEGEND = ""
-    """What the marks mean, where there is room to say it."""
+    legends: tuple[str, ...] = ()
+    """What the marks mean, where there is room to say it: the first that fits."""
 
     def __init__(self, library: Library, id: str) -> None:
         super().__init__(id=id)
         self.library = library
         self.filter = ""
+        self.passing = NOTHING_ASKED
         self.belonging: Collection[int] = ()
         self._passing: Sequence[int] | None = None
+        self._filtering: Filtering | None = None
         self._pages: dict[int, list[Entry]] = {}
+
+    def renew(self, library: Library) -> None:
+        """Show ``library`` from now on, filtered by the same words."""
+        words, self.filter = self.filter, ""
+        self.library, self.passing, self._passing, self._filtering = library, NOTHING_ASKED, None, None
+        self._pages.clear()
+        self.cursor = max(0, min(self.cursor, self.total() - 1))
+        self.filter_by(words)
+        self.refresh()
 
     # What a subclass says
 
@@ -81,9 +93,7 @@ class EntryPane(Rows, Generic[Entry]):
 
     def follow(self, number: int | None, belonging: Collection[int]) -> None:
         """Show entry ``number`` under the cursor and mark those that belong to what leads. Posts nothing."""
-        if belonging != self.belonging:
-            self.belonging = belonging
-            self.refresh()
+        self.belonging = belonging
         if number is not None and (row := self._row(number)) is not None:
             self.show(row)
         self.entitle()
@@ -96,28 +106,42 @@ class EntryPane(Rows, Generic[Entry]):
 
     # Filtering
 
-    def filter_by(self, words: str) -> None:
-        """Show only entries that hold ``words``; all of them where there are none."""
-        if words == self.filter:
-            return
-        kept = self.current
-        self.filter = words
-        from hmcbrowse.index.search import matching
+    def filter_by(self, typed: str, near: int | None = None) -> None:
+        """Show only entries that pass what is ``typed``; all of them where that asks for nothing.
 
-        self._passing = array("q", matching(self.library, self.KIND, words)) if words.strip() else None
-        row = self._row(kept) if kept is not None else None
+        The cursor stays on its entry, or on ``near`` where that is given; else it goes to the next one.
+        """
+        if typed == self.filter:
+            return
+        kept = self.current if near is None else near
+        self.filter = typed
+        self.passing = self._filter(typed)
+        self._passing = self.passing.rows
         self.cursor = self.top = 0
-        if row is not None:
-            self.show(row)
-        elif self.count():
-            self.tell(self.Moved(self, 0))
+        if self.count():
+            self._stand_near(kept or 0)
         self.refresh()
         self.entitle()
+
+    def _filter(self, typed: str) -> Passing:
+        if not typed.strip():
+            return NOTHING_ASKED
+        if self._filtering is None:
+            from hmcbrowse.index.filtering import Filtering
+
+            self._filtering = Filtering(self.library, self.KIND)
+        return self._filtering.passing(typed)
+
+    def _stand_near(self, number: int) -> None:
+        row = number if self._passing is None else bisect_left(self._passing, number)
+        self.show(min(row, self.count() - 1))
+        if self.current != number:
+            self.tell(self.Moved(self, self.cursor))
 
     def blank(self) -> list[Line]:
         """See `Rows.blank`."""
         if self.filter:
-            return [[("Nothing holds these words.", "dim")], [("Esc clears the filter.", "dim")]]
+            return [[("Nothing passes this filter.", "dim")], [("Esc clears the filter.", "dim")]]
         return [[("Nothing here yet.", "dim")]]
 
     def view(self) -> RowsView:
@@ -133,9 +157,8 @@ class EntryPane(Rows, Generic[Entry]):
     def entitle(self) -> None:
         """Say in the border what this is, what it is filtered by, and where the cursor is."""
         title = f"{self.TITLE} · “{self.filter}”" if self.filter else self.TITLE
-        self.border_title = Content(title)
-        place = f"{self.cursor + 1 if self.count() else 0}/{self.count():,}"
-        legend = f"{self.LEGEND}  {place}"
-        self.border_subtitle = Content(
-            legend if self.LEGEND and len(legend) <= self.size.width - 3 else place
-        )
+        self.border_title = title
+        place = f"{self.cursor + 1 if self.count() else 0:,}/{self.count():,}"
+        legends = (f"{legend}  {place}" for legend in self.legends)
+        self.border_subtitle = next((told for told in legends if len(told) <= self.size.width - 3), place)
+        self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from hmcbrowse.index.library import Library
-from hmcbrowse.index.rows import MentionRow, QuoteRow
+from hmcbrowse.index.rows import MentionRow, Passage, QuoteRow
 
 PaneName = Literal["timeline", "glossary", "source"]
 
@@ -44,9 +44,10 @@ def start(library: Library) -> Place:
     elif library.terms:
         here = at_term(library, here, 0)
     elif library.sentences:
-        here = at_sentence(library, here._replace(lead="source"), 0)
+        here = at_sentence(library, here._replace(lead="source"), library.first_sentence() or 0)
     if here.sentence is None and library.sentences:
-        here = here._replace(sentence=0, until=0)
+        first = library.first_sentence()
+        here = here._replace(sentence=first, until=first)
     return here
 
 
@@ -97,6 +98,12 @@ def at_mention(library: Library, here: Place, mention: MentionRow) -> Place:
     there = at_sentence(library, here, mention.sentence)
     there = there._replace(term=mention.term, owner=("term", library.term(mention.term).id), quote=None)
     return _at_words(there, mention.sentence, mention)
+
+
+def at_passage(library: Library, here: Place, passage: Passage) -> Place:
+    """A passage of a source, its words marked in its sentences."""
+    there = at_sentence(library, here, passage.first)
+    return there._replace(until=passage.last, words=(passage.start, passage.end, True))
 
 
 def at_quote(here: Place, quote: QuoteRow) -> Place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
@@ -12,10 +11,15 @@ from hmcbrowse.tui.window import Window
 
 
 class RowsView(NamedTuple):
-    """Where a list stands: its first row in view and the words it is filtered by."""
+    """Where a list stands: its first row in view and the words it is filtered by.
+
+    Of a list that is looked at by periods: by which, and how many lines of that row are above the view.
+    """
 
     top: int
     filter: str
+    unit: int | None = None
+    hidden: int = 0
 
 
 class Rows(Window):
@@ -24,15 +28,13 @@ class Rows(Window):
     tall = 1
     """Lines that a row takes."""
 
-    @dataclass
-    class Moved:
+    class Moved(NamedTuple):
         """The reader moved the cursor to row ``row``."""
 
         rows: Rows
         row: int
 
-    @dataclass
-    class Chosen:
+    class Chosen(NamedTuple):
         """The reader pressed Enter on row ``row``."""
 
         rows: Rows
@@ -42,6 +44,7 @@ class Rows(Window):
         super().__init__(id=id)
         self.cursor = 0
         self.top = 0
+        self._latest: list[Line] = []
 
     # What a subclass says
 
@@ -61,15 +64,29 @@ class Rows(Window):
         """What stands where there are no rows at all."""
         return []
 
+    @property
+    def head(self) -> int:
+        """How many lines stand above the rows, whatever rows are in view."""
+        return 0
+
+    def heading(self, _y: int, _width: int) -> Line:
+        """Line ``y`` of those."""
+        return []
+
     # Drawing
 
     def draw(self, y: int, width: int) -> tuple[Line, str]:
         """See `Window.draw`."""
+        if y < self.head:
+            return self.heading(y, width), ""
+        y -= self.head
         row, part = self.top + y // self.tall, y % self.tall
         if row >= self.count():
             empty = self.blank() if not self.count() else []
             return (empty[y] if y < len(empty) else []), ""
-        lines = self.lines(row, width)
+        if not part:  # lines are drawn from the top down
+            self._latest = self.lines(row, width)
+        lines = self._latest
         under = ("cursor" if self.has_focus else "idle") if row == self.cursor else self.under(row)
         return (lines[part] if part < len(lines) else []), under
 
@@ -81,20 +98,15 @@ class Rows(Window):
     @property
     def fits(self) -> int:
         """How many whole rows are in view."""
-        return max(1, self.size.height // self.tall)
+        return max(1, (self.size.height - self.head) // self.tall)
 
     # Moving
 
     def show(self, row: int) -> None:
         """Put the cursor on ``row`` and bring it into view, telling nobody."""
-        old, self.cursor = self.cursor, max(0, min(self.count() - 1, row))
-        top = self._top_for(self.cursor) if self.size.height else 0  # else `on_resize` will see to it
-        if top != self.top:
-            self.top = top
-            self.refresh()
-        else:
-            for changed in {old, self.cursor}:
-                self.refresh_lines((changed - top) * self.tall, self.tall)
+        self.cursor = max(0, min(self.count() - 1, row))
+        self.top = self._top_for(self.cursor) if self.size.height else 0  # else `on_resize` will see to it
+        self.refresh()
 
     def _top_for(self, row: int) -> int:
         fits, top = self.fits, self.top
@@ -145,13 +157,22 @@ class Rows(Window):
 
     def on_click(self, event: events.Click) -> None:
         """Move to the row under the mouse; choose it where the cursor is there already."""
-        row = self.top + (event.y - self.gutter.top) // self.tall
-        if not 0 <= row < self.count():
-            return
-        if row == self.cursor and event.chain > 1:
+        y = event.y - self.gutter.top - self.head
+        row = self.row_at(y) if y >= 0 else None
+        if y < 0:
+            self.head_clicked(event.x - self.gutter.left)
+        elif row is not None and row == self.cursor and event.chain > 1:
             self.action_choose()
-        else:
+        elif row is not None:
             self.go(row)
+
+    def head_clicked(self, x: int) -> None:
+        """The mouse clicked at cell ``x`` of what stands above the rows."""
+
+    def row_at(self, y: int) -> int | None:
+        """The row that is drawn at line ``y`` below the head; None where none is."""
+        row = self.top + y // self.tall
+        return row if row < self.count() else None
 
     def scroll(self, by: int) -> None:
         """See `Window.scroll`."""

@@ -10,12 +10,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.layout import Layout
 from textual.screen import Screen
 
 from hmcbrowse.index.library import Library
+from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui import card, place
+from hmcbrowse.tui.arrangement import Arrangement, is_narrow
 from hmcbrowse.tui.bars import Footer, Heading
 from hmcbrowse.tui.card import Card
 from hmcbrowse.tui.commands import screen_bindings
@@ -43,9 +44,12 @@ class Browser(Screen[None]):
         self.place = place.start(library)
         self.trail = Trail()
         self.welcoming = not at
-        self.touched: int | None = None
+        self.left_at = ""
+        self.stood: dict[int, int] = {}
+        self.zoomed = False
         if at and (there := place.at_id(library, self.place, at)):
             self.place = there
+        self.heading = Heading(library)
         self.timeline = Timeline(library, "timeline")
         self.glossary = Glossary(library, "glossary")
         self.source = SourcePane(library, "source")
@@ -54,16 +58,18 @@ class Browser(Screen[None]):
             "timeline": self.timeline, "glossary": self.glossary, "source": self.source,
         }  # fmt: skip
 
+    @property
+    def layout(self) -> Layout:
+        """Where the panes stand. The style sheet knows layouts of its own only."""
+        return Arrangement()
+
     def compose(self) -> ComposeResult:
         """One line, three panes and a card, one line."""
-        yield Heading(self.library)
-        with Horizontal(id="panes"):
-            with Vertical(id="lists"):
-                yield self.timeline
-                yield self.glossary
-            with Vertical(id="reading"):
-                yield self.card
-                yield self.source
+        yield self.heading
+        yield self.timeline
+        yield self.glossary
+        yield self.card
+        yield self.source
         yield Footer()
 
     def on_mount(self) -> None:
@@ -84,19 +90,49 @@ class Browser(Screen[None]):
             self.source.follow(here.sentence, here.until or here.sentence, here.words, count)
         else:
             self.source.entitle()
-        self.card.says(
-            *(card.welcome(self.library) if self.welcoming else card.for_place(self.library, here))
-        )
+        self.show_card()
+
+    def show_card(self) -> None:
+        """Tell in the card of what leads."""
+        try:
+            told = (
+                card.welcome(self.library, self.left_at)
+                if self.welcoming
+                else card.for_place(self.library, self.place)
+            )
+        except TextChangedError:
+            told = ("", [])
+        self.card.says(*told)
 
     def go(self, there: Place, *, jump: bool) -> None:
         """Be at ``there``. A jump can be taken back; a step of the cursor is part of where one is."""
         if jump:
             self.trail = self.trail.leave(self.spot())
         led = self.place.lead
-        self.place, self.welcoming = there, False
+        self._be_at(there)
         self.show_place()
         if jump or there.lead != led:
             self.focus_pane(there.lead)
+
+    def _be_at(self, there: Place) -> None:
+        """Change the place, and keep for each source in which sentence the reader last stood."""
+        if self.place.lead == "source" and self.place.sentence is not None and self.source.source:
+            self.stood[self.source.source.n] = self.place.sentence
+        self.place, self.welcoming = there, False
+
+    def lead(self, name: PaneName) -> None:
+        """Give ``name`` the lead: the others follow what stands under its cursor."""
+        self.go(self.led_by(name), jump=False)
+
+    def led_by(self, name: PaneName) -> Place:
+        """The place with ``name`` in the lead; what is in view stays, where it is of that pane's entry."""
+        there = self.place._replace(lead=name)
+        pane = self.timeline if name == "timeline" else self.glossary
+        if name == "source" or pane.current is None:
+            return there
+        arrived = place.at_event if name == "timeline" else place.at_term
+        entered = arrived(self.library, there, pane.current)
+        return there if entered.owner == there.owner else entered
 
     def focus_pane(self, name: PaneName) -> None:
         """Give a pane the focus, and in a narrow or zoomed screen the room."""
@@ -105,10 +141,11 @@ class Browser(Screen[None]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where only one pane has room, say which; else leave the style sheet alone, which takes long."""
-        alone = self.place.lead if self.has_class("-narrow") or self.has_class("-zoomed") else ""
-        for pane in PANES:
-            self.set_class(pane == alone, f"-{pane}")
+        """Show the pane that leads alone, where only one has room, or was given it."""
+        alone = self.zoomed or is_narrow(self.app.size)
+        for name, pane in self.panes.items():
+            pane.display = not alone or name == self.place.lead
+        self.card.display = self.source.display
 
     def spot(self) -> Spot:
         """All three panes as they are."""
@@ -116,7 +153,7 @@ class Browser(Screen[None]):
 
     def restore(self, spot: Spot) -> None:
         """All three panes as they were."""
-        self.place, self.welcoming = spot.place, False
+        self._be_at(spot.place)
         self.timeline.filter_by(spot.timeline.filter)
         self.glossary.filter_by(spot.glossary.filter)
         self.show_place()
@@ -137,8 +174,6 @@ class Browser(Screen[None]):
             self.go(place.at_sentence(self.library, self.place, wish.sentence), jump=False)
         elif isinstance(wish, SourcePane.Chosen):
             self._sentence_chosen(wish.sentence)
-        elif isinstance(wish, SourcePane.Touched):
-            self._touched(wish.term)
 
     def _moved(self, pane: Rows) -> None:
         """The cursor of the timeline or the glossary moved."""
@@ -164,25 +199,16 @@ class Browser(Screen[None]):
 
     def _sentence_chosen(self, sentence: int) -> None:
         """Enter on a sentence: to what it bears out, asking which if there are several."""
-        bears = [entry for entry in card.bears_out(self.library, sentence) if entry[1] != "source"]
-        if not bears:
+        every = card.bears_out(self.library, sentence)
+        bears = [entry for entry in every if entry[1] != "source"]
+        if every and not bears:
+            self.say("It bears out the date of a source; d tells how that is known.")
+        elif not bears:
             self.say("No quote touches this sentence: it bears out nothing yet.")
         elif len(bears) == 1:
             self.enter(bears[0][1], bears[0][2])
         else:
             self.ask_which(bears)
-
-    def _touched(self, row: int) -> None:
-        """A click on a mention: its definition; a second one: the term."""
-        term = self.library.term(row)
-        if self.touched == row:
-            self.touched = None
-            self.enter("term", row)
-            return
-        self.touched = row
-        about = place.at_term(self.library, self.place, row)
-        title, lines = card.for_place(self.library, about)
-        self.card.says(f"{title} · click again to go to {term.label}", lines)
 
     def enter(self, kind: str, row: int) -> None:
         """Go to an event or a term."""
@@ -203,9 +229,6 @@ class Browser(Screen[None]):
         """Let the reader choose between several entries."""
         raise NotImplementedError
 
-    def on_resize(self, event: Resize) -> None:
-        """Below 80 by 24 one pane at a time."""
-        self.set_class(event.size.width < 80 or event.size.height < 20, "-narrow")
-        self.set_class(event.size.width >= 120, "-wide")
-        self.set_class(event.size.height >= 40, "-high")
+    def on_resize(self) -> None:
+        """Below 80 by 20 one pane at a time."""
         self.focus_pane(self.place.lead)

@@ -5,23 +5,22 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
 
 from hmcbrowse.dossier.visible import flowing, one_line
+from hmcbrowse.tui.looks import Looks
 
 Span = tuple[str, str]
-"""A text, and the names of component styles, apart by spaces (``""`` for none)."""
+"""A text, and the names of styles of `looks`, apart by spaces (``""`` for none)."""
 
 Line = list[Span]
 
 
-def to_strip(line: Iterable[Span], width: int, base: Style, style: Callable[[str], Style]) -> Strip:
-    """Draw ``line`` in exactly ``width`` cells, whatever its texts hold."""
+def to_segments(line: Iterable[Span], width: int, look: Looks, under: str = "") -> list[Segment]:
+    """Draw ``line`` in exactly ``width`` cells, whatever its texts hold; ``under`` lies under all of them."""
     segments, left = [], width
     for text, names in line:
         if left <= 0:
@@ -30,14 +29,12 @@ def to_strip(line: Iterable[Span], width: int, base: Style, style: Callable[[str
         size = cell_len(text)
         if size > left:
             text, size = set_cell_size(text, left), left
-        look = base
-        for name in names.split():
-            look += style(name)
-        segments.append(Segment(text, look))
-        left -= size
+        if size:
+            segments.append(Segment(text, look(names, under)))
+            left -= size
     if left > 0:
-        segments.append(Segment(" " * left, base))
-    return Strip(segments, width)
+        segments.append(Segment(" " * left, look("", under)))
+    return segments
 
 
 def fit(text: str, width: int) -> str:
@@ -46,6 +43,14 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def fit_end(text: str, width: int) -> str:
+    """As much of the end of ``text`` as fits in ``width`` cells."""
+    text = one_line(text)[-width:] if width > 0 else ""
+    while cell_len(text) > width:
+        text = text[1:]
+    return text
 
 
 def width_of(line: Iterable[Span]) -> int:
@@ -76,13 +81,13 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
         position = end
 
 
-_WORD = re.compile(r"[^ ]+")
+_WORD = r"[^ ]+"
 
 
 def _wrap_wide(text: str, width: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = end = used = -1
-    for word in _WORD.finditer(text):
+    for word in re.finditer(_WORD, text):
         a, b = word.span()
         size = cell_len(word.group())
         if start >= 0 and used + cell_len(text[end:a]) + size <= width:

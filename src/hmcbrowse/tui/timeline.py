@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from hmcbrowse.dossier import datetext
+from hmcbrowse.dossier.days import day_number
+from hmcbrowse.dossier.edtf import Edtf
+from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import EventRow
-from hmcbrowse.tui.pane import EntryPane
+from hmcbrowse.tui.folds import UNIT_NAMES
+from hmcbrowse.tui.periodpane import PeriodPane
+from hmcbrowse.tui.ruler import Ruler
 from hmcbrowse.tui.spans import Line, Span, fit, wrap
 
 MARKS = {"stated": "●", "inferred": "◐", "unsupported": "◌", "contradicted": "✗", "": "·"}
 """A mark for each state of a date; ``""`` is no date at all. Each differs by more than colour."""
+
+ALONE = "¹"
+"""Marks an event that a single source bears out, where there are several."""
 
 LEGEND = "● stated ◐ inferred · undated"
 
 _AXIS = {"start": "┏", "within": "┃", "end": "┗", "open": "┇", "": " "}
 
 
-class Timeline(EntryPane[EventRow]):
+class Timeline(PeriodPane):
     """Events in the order of time, two lines each: date and title, then the time to the next one."""
 
     KIND = "event"
     TITLE = "1 Timeline"
-    LEGEND = LEGEND
     tall = 2
+
+    _ruler: Ruler | None = None
+
+    def __init__(self, library: Library, id: str) -> None:
+        super().__init__(library, id)
+        self.legends = (f"{LEGEND} {ALONE} one source", LEGEND) if library.sources > 1 else (LEGEND,)
 
     def fetch(self, first: int, count: int) -> list[EventRow]:
         """See `EntryPane.fetch`."""
@@ -47,6 +60,58 @@ class Timeline(EntryPane[EventRow]):
             [(" ", ""), (fit(gap, column).rjust(column), "gap"), *below, *second],
         ]
 
+    def fold_line(self, text: str, number: str, width: int) -> Line:
+        """See `PeriodPane.fold_line`."""
+        column = 9 if width < 48 else 14
+        shown = datetext.short(text, 18) if text else "undated"
+        return [(f" {shown.rjust(column)}", "dim"), (" ≡ ", "axis"), (number, "")]
+
+    # The ruler
+
+    @property
+    def head(self) -> int:
+        """See `Rows.head`: a line for the ruler, where that leaves room for events."""
+        return 1 if self.size.height > 6 and self.library.events else 0
+
+    def heading(self, _y: int, width: int) -> Line:
+        """See `Rows.heading`."""
+        return [(" ", ""), *self.ruler(width - 1).line(*self.in_view)]
+
+    def ruler(self, width: int) -> Ruler:
+        """The ruler in ``width`` cells, worked out once for each width and filter."""
+        if self._ruler is None or self._ruler.order is not self.order or self._ruler.width != width:
+            self._ruler = Ruler(self.order, width)
+        return self._ruler
+
+    def head_clicked(self, x: int) -> None:
+        """A click on the ruler goes to that time."""
+        width = self.size.width - 2
+        ruler = self.ruler(width)
+        row = ruler.at(ruler.line(*self.in_view), x - 1)
+        if row is not None:
+            self.go(row)
+
+    # Going to a date
+
+    def seek(self, date: Edtf) -> int | None:
+        """Go to the first event at or after ``date``, or else to the last dated one.
+
+        Returns its row; None where no event in the list has a date.
+        """
+        placed = date.placed
+        if placed is None or not self.order.dated:
+            return None
+        row = min(self.order.row_from(day_number(placed), date.precision), self.order.dated - 1)
+        self.go(row)
+        return row
+
+    def entitle(self) -> None:
+        """See `EntryPane.entitle`; also by which periods it is looked at."""
+        super().entitle()
+        if self.unit is not None:
+            words = f" · “{self.filter}”" if self.filter else ""
+            self.border_title = f"{self.TITLE} · by {UNIT_NAMES[self.unit]}{words}"
+
     def under(self, row: int) -> str:
         """See `Rows.under`."""
         return "belongs" if row in self.belonging else ""
@@ -58,7 +123,9 @@ def when(event: EventRow, width: int) -> str:
 
 
 def between(event: EventRow, following: EventRow) -> str:
-    """The time from one event to the one after it; ``""`` where it cannot be told."""
+    """The time from one event to the next; ``""`` where it cannot be told, or the date is the same."""
+    if event.date.edtf == following.date.edtf:
+        return ""
     return datetext.elapsed(event.date.edtf, following.date.edtf)
 
 
@@ -69,7 +136,12 @@ def _axis(event: EventRow, gap: bool, more: bool) -> tuple[Line, Line]:
     style = {"contradicted": "error", "unsupported": "warning"}.get(style, style)
     down = "┃" if event.lane in ("start", "within") else " "
     line = ("┊" if gap else " ") if not more or not event.date.edtf else "│"
-    return [(f" {lane}", "axis"), (mark, style), (" ", "")], [(f" {down}", "axis"), (line, "axis"), (" ", "")]
+    alone = ALONE if event.alone else " "
+    return [(f" {lane}", "axis"), (mark, style), (alone, "dim")], [
+        (f" {down}", "axis"),
+        (line, "axis"),
+        (" ", ""),
+    ]
 
 
 def _titled(event: EventRow, room: int) -> tuple[Line, Line]:

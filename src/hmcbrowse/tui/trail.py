@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import NamedTuple
 
 from hmcbrowse.tui.place import Place
@@ -21,8 +21,7 @@ class Spot(NamedTuple):
     source: SourceView
 
 
-@dataclass(frozen=True)
-class Trail:
+class Trail(NamedTuple):
     """Spots behind, and spots ahead for the way forward; the spot in view is in neither."""
 
     behind: tuple[Spot, ...] = ()
@@ -36,10 +35,14 @@ class Trail:
         """The trail and the spot one step back; None at its beginning."""
         if not self.behind:
             return None
-        return replace(self, behind=self.behind[:-1], ahead=(*self.ahead, here)), self.behind[-1]
+        return self._replace(behind=self.behind[:-1], ahead=(*self.ahead, here)), self.behind[-1]
+
+    def mapped(self, change: Callable[[Spot], Spot]) -> Trail:
+        """The same way through a dossier that has changed."""
+        return Trail(tuple(map(change, self.behind)), tuple(map(change, self.ahead)))
 
     def forward(self, here: Spot) -> tuple[Trail, Spot] | None:
         """The trail and the spot one step forward; None at its end."""
         if not self.ahead:
             return None
-        return replace(self, behind=(*self.behind, here), ahead=self.ahead[:-1]), self.ahead[-1]
+        return self._replace(behind=(*self.behind, here), ahead=self.ahead[:-1]), self.ahead[-1]

@@ -70,12 +70,18 @@ class Viewport:
         return block.sentence_at(block.lines[index][0])
 
     def extent(self) -> tuple[float, float]:
-        """Which part of the source is in view, as two shares from 0 to 1."""
+        """Which part of the source's sentences is in view, as two shares from 0 to 1."""
         if not self.lines:
             return 0.0, 1.0
-        total = max(1, self.flow.source.length)
         (first, a), (last, b) = self.lines[0], self.lines[-1]
-        low, high = first.origin + first.lines[a][0], last.origin + last.lines[b][1]
         begins = first.first == self.flow.first and a == 0
         ends = last.last == self.flow.last and b == len(last.lines) - 1
-        return (0.0 if begins else low / total), (1.0 if ends else min(0.99, high / total))
+        low, high = self._share(first, first.lines[a][0]), self._share(last, last.lines[b][1])
+        return (0.0 if begins else low), (1.0 if ends else min(0.99, high))
+
+    def _share(self, block: Block, offset: int) -> float:
+        """Which share of the source's sentences stands before ``offset`` of a block's text."""
+        sentence = block.sentence_at(offset)
+        start, end = block.sentences[sentence - block.first]
+        within = max(0, min(offset, end) - start) / max(1, end - start)
+        return (sentence - self.flow.source.first + within) / self.flow.source.sentences

@@ -1,32 +1,31 @@
-"""A pane that costs what is on the screen: it draws the lines it is asked for and holds no others."""
+"""A pane that costs what is on the screen: it draws the lines it is asked for and holds no others.
+
+It draws all of itself, its frame as well, and remembers what it drew: of what is drawn anew, only the lines
+that have become different are painted.
+"""
 
 from __future__ import annotations
 
 from typing import ClassVar, Protocol, runtime_checkable
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from hmcbrowse.tui import frame
 from hmcbrowse.tui.commands import pane_bindings
-from hmcbrowse.tui.spans import Line, to_strip
+from hmcbrowse.tui.looks import Looks
+from hmcbrowse.tui.spans import Line, Span, to_segments
 
-STYLES = (
-    *("dim", "bold", "accent", "key", "match", "warning", "error"),
-    *("cursor", "idle", "belongs", "gap", "axis", "evidence"),
-    *("quote", "near", "sentence", "mention", "gutter", "bar", "thumb"),
-)
-"""What a span can be drawn as; the style sheet says how each looks, as ``.is--NAME``."""
+Row = tuple[Line, str, "Span | None"]
+"""A line as it is drawn: its spans, the style under them, and its part of the bar; None in the frame."""
 
+EMPTY: Row = ([], "", None)
 
 STEP = 3
 """Lines that a turn of the mouse's wheel moves over."""
-
-GROUNDS = ("cursor", "idle", "belongs", "sentence", "quote")
-"""Styles that bring their own background."""
 
 
 @runtime_checkable
@@ -38,13 +37,29 @@ class Hearer(Protocol):
 
 
 class Window(Widget, can_focus=True):
-    """Draws `draw(y)` for each line in view, with a bar at its right edge that shows how far along it is."""
+    """Draws `draw(y)` for each line in view, with a bar at its right edge that shows how far along it is.
+
+    Its frame stands in the padding that the style sheet gives it: there is none where there is no padding.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*pane_bindings()]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"is--{name}" for name in STYLES}
+    border_title: str = ""
+    """What stands in the frame's upper edge. Plain text, unlike the toolkit's."""
 
-    _looks: dict[str, Style]
+    border_subtitle: str = ""
+    """What stands in its lower edge."""
+
+    _looks: Looks | None = None
+    _stale = True
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drawn: list[Row] = []
+        self._strips: list[Strip] = []
+        self._painted = Size(0, 0)
+
+    # What a subclass says
 
     def draw(self, y: int, width: int) -> tuple[Line, str]:
         """The spans of line ``y`` of the screen, and the names of the style under all of them."""
@@ -54,64 +69,100 @@ class Window(Widget, can_focus=True):
         """Which part of the whole is in view, as two shares from 0 to 1."""
         return 0.0, 1.0
 
-    def look(self, name: str) -> Style:
-        """The component style ``is--NAME``, to be laid over what is under it.
-
-        Only the styles of `GROUNDS` bring a background. Colours of the theme may be see-through: they are
-        taken as mixed with the background of the pane.
-        """
-        style = self._looks.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"is--{name}", partial=True)
-            mixed = self.get_component_rich_style(f"is--{name}")
-            if name in GROUNDS:
-                style = mixed
-            elif style.color is not None:
-                style = Style(color=mixed.color) + style.without_color
-            self._looks[name] = style
-        return style
-
-    def notify_style_update(self) -> None:
-        """Another theme, or another focus: forget how things looked."""
-        self._looks = {}
-        super().notify_style_update()
+    def bar(self, _y: int, _height: int, in_view: bool) -> Span:
+        """The bar beside line ``y`` of ``height``: a cell that says whether it stands for what is in view."""
+        return ("▐", "thumb") if in_view else (" ", "")
 
     def scroll(self, by: int) -> None:
         """Look ``by`` lines further on, or back; the cursor stays where it is."""
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Look further down."""
-        event.stop()
-        self.scroll(STEP)
+    # Painting
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Look further up."""
-        event.stop()
-        self.scroll(-STEP)
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Window:
+        """As the toolkit's, but without ``regions`` it looks what has changed, and has only that painted."""
+        if regions or layout or recompose or not repaint or not self.is_mounted:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._stale = True
+        self.check_idle()
+        return self
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line. Called by the toolkit for the lines that it wants, and no others."""
-        width = self.size.width
-        base = self.rich_style
-        if width < 2:
-            return Strip.blank(width, base)
-        line, under = self.draw(y, width - 1)
-        row = base
-        for name in under.split():
-            row += self.look(name)
-        text = to_strip(line, width - 1, row, self.look)
-        return Strip.join([text, to_strip([self._bar(y)], 1, base, self.look)])
+    def on_idle(self) -> None:
+        """Once all that was to be done is done: have painted what is different now."""
+        if self._stale and self._painted == self.outer_size:
+            self._stale = False
+            left, top = self.gutter.left, self.gutter.top
+            if changed := [Region(-left, y - top, self._painted.width, 1) for y in self._draw()]:
+                super().refresh(*changed)
 
-    def _bar(self, y: int) -> tuple[str, str]:
-        first, last = self.extent()
-        height = max(1, self.size.height)
-        if last - first >= 1.0:
-            return " ", ""
-        top = min(int(first * height), height - 1)
-        size = max(1, round((last - first) * height))
-        if last >= 1.0:
-            top = height - size
-        return ("▐", "thumb") if top <= y < top + size else (" ", "bar")
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they were drawn last. Called by the toolkit for those that it paints."""
+        if self._painted != self.outer_size:  # all of it is painted anew then
+            self._painted, self._drawn, self._stale = self.outer_size, [], False
+            self._draw()
+        strips = self._strips[crop.y : crop.bottom]
+        if crop.column_span != (0, self._painted.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        # In a storm of sizes the toolkit may ask for more than there is room for by now.
+        return strips + [Strip.blank(crop.width)] * (crop.height - len(strips))
+
+    def notify_style_update(self) -> None:
+        """Another theme: forget how things looked."""
+        super().notify_style_update()
+        self._looks = None
+        self._repaint()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The focus changes what is drawn, but no rule of the style sheet: the toolkit need not match any."""
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self._drawn = []
+        self.refresh()
+
+    def _draw(self) -> list[int]:
+        """Draw all lines; returns the numbers of those that are not what they were."""
+        before, self._drawn = self._drawn, self._rows()
+        changed = [y for y, row in enumerate(self._drawn) if y >= len(before) or row != before[y]]
+        if not changed:
+            return []
+        if self._looks is None:
+            ground, filters = self.background_colors[1], self.get_line_filters()
+            self._looks = Looks(self.app.theme_variables, self.rich_style, ground, filters)
+        looks, width, gutter = self._looks, self._painted.width, self.gutter
+        side: Line = [("│", f"frame{self._focus}")] if gutter.top else []
+        left, pad = to_segments(side, gutter.left, looks), (" " * (gutter.right - 1), "")
+        self._strips = [*self._strips, *(Strip([]) for _ in self._drawn)][: len(self._drawn)]
+        for y in changed:
+            line, under, end = self._drawn[y]
+            if end is None:
+                segments = to_segments(line, width, looks)
+            else:
+                text = to_segments(line, width - gutter.width - 1, looks, under)
+                segments = [*left, *text, *to_segments([end, pad, *side], gutter.right + 1, looks)]
+            self._strips[y] = Strip(segments, width)
+        return changed
+
+    def _rows(self) -> list[Row]:
+        """All that is to be seen, from the upper edge of the frame to the lower one."""
+        width, height = self.size
+        inside: list[Row] = [EMPTY] * height
+        if width > 1:
+            in_view = frame.thumb(*self.extent(), height)
+            inside = [(*self.draw(y, width - 1), self.bar(y, height, in_view[y])) for y in range(height)]
+        if not self.gutter.top:
+            return inside
+        whole = self._painted.width
+        above = frame.upper(self.border_title, whole, self._focus)
+        below = frame.lower(self.border_subtitle, whole, self._focus)
+        return [(above, "", None), *inside, (below, "", None)]
+
+    @property
+    def _focus(self) -> str:
+        return "-focus" if self.has_focus else ""
+
+    # Wishes and the mouse
 
     def tell(self, wish: object) -> None:
         """Hand a wish up to the screen.
@@ -122,6 +173,12 @@ class Window(Widget, can_focus=True):
         assert isinstance(screen, Hearer)
         screen.hear(wish)
 
-    def refresh_lines(self, y: int, count: int) -> None:
-        """Draw ``count`` lines anew, and nothing else."""
-        self.refresh(Region(0, y, self.size.width, count))
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Look further down."""
+        event.stop()
+        self.scroll(STEP)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Look further up."""
+        event.stop()
+        self.scroll(-STEP)

@@ -1,0 +1,84 @@
+"""The browser kept in step with its files: what is edited shows at once, and the reader's place is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.events import ScreenResume
+
+from hmcbrowse.index.library import Library
+from hmcbrowse.tui.mends import MendedApp
+from hmcbrowse.tui.screen import Browser
+
+if TYPE_CHECKING:
+    from hmcbrowse.index.watch import News, Watch, Working
+
+
+class Live(Browser):
+    """A browser whose dossier may change while it is read."""
+
+    _watch: Watch | None = None
+    _next: Library | None = None
+
+    def begin_watching(self) -> None:
+        """Watch the files from now on."""
+        from hmcbrowse.index.watch import Watch
+
+        app = self.app
+        assert isinstance(app, MendedApp)
+        self._watch = Watch(self.library, lambda news: app.soon(self._heard, news))
+        self._watch.start()
+
+    def on_unmount(self) -> None:
+        """The watch ends with the screen."""
+        if self._watch is not None:
+            self._watch.stop()
+
+    def _heard(self, news: News) -> None:
+        if not self.is_running:  # it was left meanwhile
+            return
+        from hmcbrowse.index.watch import Renewed, Working, Wrong
+
+        if isinstance(news, Renewed):
+            self._next = news.library
+            self._take_next()
+        elif isinstance(news, Wrong):
+            self.heading.tell_of(fault=news.message)
+        elif isinstance(news, Working):
+            self.heading.tell_of(work=_in_words(news))
+
+    def on_screen_resume(self, _event: ScreenResume) -> None:
+        """What lay over the panes is gone: it shows the dossier as it was when it was opened."""
+        self.call_later(self._take_next)
+
+    def _take_next(self) -> None:
+        if self._next is not None and self.app.screen is self:
+            library, self._next = self._next, None
+            self.renew(library)
+
+    def renew(self, library: Library) -> None:
+        """Show ``library``, a later state of the same dossier, from the same place."""
+        from hmcbrowse.tui.carried import Carrier
+
+        old = self.library
+        carrier = Carrier(old, library, self.source.words_in_view())
+        spot = carrier.spot(self.spot())
+        self.trail = self.trail.mapped(carrier.spot)
+        self.stood = {}
+        welcoming, lead = self.welcoming, self.place.lead
+        self.library = library
+        for pane in (self.timeline, self.glossary, self.source, self.card, self.heading):
+            pane.renew(library)
+        self.restore(spot)
+        self.welcoming = welcoming
+        if welcoming:
+            self.show_place()
+        if self.place.lead != lead:
+            self.focus_pane(lead)
+        old.close()
+
+
+def _in_words(news: Working) -> str:
+    if news.total <= 1:
+        return f"{news.what} …" if news.what else ""
+    return f"{news.what} … {100 * news.done // news.total} %"
