@@ -58,7 +58,7 @@ def test_every_entry_rests_on_a_quote(library: Library) -> None:
 
 def test_no_sentence_is_left_out(library: Library) -> None:
     for source in library.all_sources():
-        assert library.cited(source) == source.sentences
+        assert source.cited == source.sentences
 
 
 def test_speakers_are_people_or_roles_and_the_unnamed_official_is_not_singh(library: Library) -> None:

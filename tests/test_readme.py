@@ -27,6 +27,14 @@ def test_ci_runs_the_command_that_installs_and_opens(repository: Path) -> None:
     assert commands[0] in (repository / ".ci" / "opens").read_text(encoding="utf-8")
 
 
+def test_ci_runs_the_benchmarks_in_small(repository: Path) -> None:
+    commands = [command for command in COMMANDS if "tests/benchmarks" in command]
+    assert len(commands) == 1
+    small = commands[0].replace("--profile full", "--profile small")
+    assert small != commands[0]
+    assert small in (repository / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
 EXAMPLES = [command.partition("#")[0].strip() for command in COMMANDS if command.startswith("hmcbrowse")]
 
 
