@@ -99,15 +99,17 @@ def concordance(shop: Workshop) -> Iterator[Row]:
 
 
 def filters(shop: Workshop) -> Iterator[Row]:
-    """Words typed into the filter of the timeline."""
+    """Filters typed over the timeline: words, and what is asked of quotes and dates."""
+    rare = coined(shop.profile.large.events // 2, "n").lower()
+    asked = ("flood", "the", "1991", rare, "speaker:ann after:1990 inferred", "th -stated in:1950..1990")
     times: list[float] = []
     with shop.browser("large") as browser:
         say("filtering the timeline")
         browser.press("1")
         for number in range(shop.profile.warm + shop.profile.rounds):
-            for words in ("flood", "the", "1991", coined(shop.profile.large.events // 2, "n").lower()):
+            for typed in asked:
                 browser.press("f")
-                taken = _typed(browser, words, 0)
+                taken = _typed(browser, typed, 0)
                 browser.press("esc")
                 times += taken if number >= shop.profile.warm else []
     yield Row(

@@ -25,8 +25,9 @@ class Speakers(Sources):
     def _speaking(self) -> tuple[str, int]:
         """Whose words are in view, and which of them; ``""`` where no quote in view names a speaker."""
         here = self.place
-        if here.lead == "glossary" and here.owner and self.library.said(here.owner[1]):
-            return here.owner[1], 0
+        kind, id = here.owner or ("", "")
+        if here.lead == "glossary" and kind == "term" and self.library.said(id):
+            return id, 0
         if here.aside and here.sentence is not None:
             quotes = [quote for _, quote in self.library.quotes_at(here.sentence, here.sentence)]
         else:
