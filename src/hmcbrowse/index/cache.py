@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from hmcbrowse.index.library import Library, StaleIndexError
@@ -24,12 +25,9 @@ def open_library(root: Path, progress: Progress = quiet) -> Library:
     Raises `DossierError` where the dossier cannot be read.
     """
     path = cache_path(root)
-    library = opened(path, root) if path else None
-    if library is not None and is_fresh(library):
+    if library := _opened_if(is_fresh, path, root):
         return library
-    if library is not None:
-        library.close()
-    from hmcbrowse.index.update import updated  # as in `open_ready`
+    from hmcbrowse.index.update import updated  # the compiler: slow to import, and mostly not needed
 
     return updated(path, root, progress)
 
@@ -41,14 +39,20 @@ def open_ready(root: Path, progress: Progress = quiet) -> Library:
     meanwhile nothing is shown. `is_fresh` tells. Raises `DossierError` where the dossier cannot be read.
     """
     path = cache_path(root)
-    library = opened(path, root) if path else None
-    if library is not None and has_fresh_entries(library):
+    if library := _opened_if(has_fresh_entries, path, root):
         return library
-    if library is not None:
-        library.close()
-    from hmcbrowse.index.update import ready  # the compiler: slow to import, and mostly not needed
+    from hmcbrowse.index.update import ready  # as in `open_library`
 
     return ready(path, root, progress)
+
+
+def _opened_if(fits: Callable[[Library], bool], path: Path | None, root: Path) -> Library | None:
+    """The library of the index at ``path``, if there is one and it ``fits``."""
+    library = opened(path, root) if path else None
+    if library is None or fits(library):
+        return library
+    library.close()
+    return None
 
 
 def cache_path(root: Path) -> Path | None:
