@@ -51,7 +51,7 @@ COMMANDS = (
     Command("source(-1)", "left_curly_bracket", "{", "Source before", "to the source before this one"),
     Command("search", "slash", "/", "Search", "search everything as you type", "search"),
     Command("sources", "s", "s", "Sources", "the list of sources, filtered as you type", "sources"),
-    Command("filter", "f", "f", "Filter", "show only rows that hold these words; Esc clears", "filter"),
+    Command("filter", "f", "f", "Filter", "only rows that pass: words, speaker:singh; Esc clears", "filter"),
     Command(
         "look_by(1)", "minus", "-", "Longer periods", "the timeline by days, months, years, decades, "
         "centuries, millennia: what would not fit is folded, and opens where the cursor goes",
