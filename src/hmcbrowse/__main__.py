@@ -40,6 +40,8 @@ def main() -> int:
     """Run hmcbrowse on the arguments of this process; returns its exit status."""
     import gc
 
+    # Python itself would print what such errors say, which may quote the dossier, raw and over the screen.
+    sys.unraisablehook = lambda _: None
     gc.disable()  # the imports make no garbage worth a search; whoever runs long switches it on again
 
     try:

@@ -23,11 +23,14 @@ dossier as plain text."""
 _EPILOG = """\
 environment:
   HMCBROWSE_DOSSIER   the folder to read where -d is not given
+  HMCBROWSE_DEBUG     if set, a log of a fault holds what errors say, which
+                      may quote the dossier
 
 exit status:
   0  all is well
   1  `check` found errors, nothing was found, or a quote is not proven
-  2  wrong use, or a dossier that cannot be read"""
+  2  wrong use, or a dossier that cannot be read
+  70 a fault of hmcbrowse itself, told in one line with its log"""
 
 
 _OPTIONS = ("-d", "-h")

@@ -7,7 +7,6 @@ each command, the parser of arguments where there are any, and even the errors w
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -91,16 +90,8 @@ def _failed(fault: Exception) -> int:
         output.abandon()
         say(f"hmcbrowse: {fault.strerror or fault}{f': {fault.filename}' if fault.filename else ''}")
     else:
-        _our_fault(fault)
+        from hmcbrowse.state.crash import told
+
+        say(told(fault))
         return OUR_FAULT
     return NOTHING if isinstance(fault, NotFoundError) else WRONG
-
-
-def _our_fault(fault: Exception) -> None:
-    say(f"hmcbrowse: this is a fault of hmcbrowse itself: {type(fault).__name__}: {fault}")
-    if os.environ.get("HMCBROWSE_DEBUG"):
-        import traceback
-
-        for part in traceback.format_exception(fault):
-            for line in part.splitlines():
-                say(line)

@@ -45,6 +45,7 @@ class HmcBrowse(MendedApp):
 
     async def run_action(self, *args: Any, **more: Any) -> bool:
         """As the toolkit's; a text that changed a moment ago, and is not read anew yet, ends nothing."""
+        self.done.append(str(args[0])[:40] if args else "")
         try:
             return await super().run_action(*args, **more)
         except TextChangedError as fault:

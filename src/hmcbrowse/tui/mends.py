@@ -7,6 +7,7 @@ terminals has faults of its own, and a module of its own: `driver`.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable
 
 import rich.text
@@ -18,6 +19,9 @@ from textual.worker import WorkerFailed
 
 from hmcbrowse.dossier.visible import visible
 
+LATEST = 20
+"""Actions that are remembered for the log of a fault."""
+
 
 class MendedApp(App[None]):
     """An app that can be told from any thread to leave, and that says nothing of what it failed on."""
@@ -28,12 +32,16 @@ class MendedApp(App[None]):
     fault: Exception | None = None
     """The exception that ends it, if one does."""
 
+    done: deque[str]
+    """The names of the actions that were run last: for the log, should one of them be at fault."""
+
     when_failing: Callable[[], object] = staticmethod(lambda: None)
     """Called when an exception begins to end it, from whatever thread that came up in."""
 
     def __init__(self) -> None:
         heed_no_color()
         show_controls()
+        self.done = deque(maxlen=LATEST)
         super().__init__()
 
     def let_go(self) -> bool:
