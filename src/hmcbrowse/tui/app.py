@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.actions import Actions
@@ -49,7 +50,7 @@ class HmcBrowse(MendedApp):
         try:
             return await super().run_action(*args, **more)
         except TextChangedError as fault:
-            self.notify(f"{fault} has changed, and is being read anew.", markup=False, timeout=4)
+            self.notify(one_line(f"{fault} has changed, and is being read anew."), markup=False, timeout=4)
             return True
 
 

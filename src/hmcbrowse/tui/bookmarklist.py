@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.state.finding import Found, find
 from hmcbrowse.state.places import LONGEST_NOTE, Bookmark, Places
@@ -99,7 +100,7 @@ class BookmarkList(Chooser):
 
     def _change(self, told: str) -> None:
         if told:
-            self.notify(told, markup=False)
+            self.notify(one_line(told), markup=False)
         row = self.choices.cursor
         self.choices.put(self._listing(), "No bookmarks.")
         self.choices.show(row)

@@ -14,6 +14,7 @@ from hmcbrowse.dossier import dateshow, datetext
 from hmcbrowse.dossier.datetyped import typed_date
 from hmcbrowse.dossier.days import day_number
 from hmcbrowse.dossier.edtf import Edtf
+from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.tui.timeline import Timeline
 from hmcbrowse.tui.trail import Spot
 
@@ -51,7 +52,7 @@ class DateBar(Horizontal):
             told = self._arrive(date)
         else:
             told = "not a date yet; try aug 1991, 44 BC or 5th century" if typed.strip() else HINT
-        self._told.update(Content(told))
+        self._told.update(Content(one_line(told)))
 
     def _arrive(self, date: Edtf) -> str:
         """Go to ``date`` and say what was found there."""

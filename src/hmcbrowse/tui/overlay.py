@@ -201,8 +201,8 @@ class Finder(Overlay):
     def on_mount(self) -> None:
         """Ready to type."""
         self.choices.can_focus = False
-        self.query_one("#box").border_title = Content(self._title)
-        self.query_one("#box").border_subtitle = Content(self._note)
+        self.query_one("#box").border_title = Content(one_line(self._title))
+        self.query_one("#box").border_subtitle = Content(one_line(self._note))
         typed = self.query_one("#typed", Input)
         # The watcher runs in the frame of the key; a message would wait for the next.
         self.watch(typed, "value", self._typed, init=False)
@@ -212,7 +212,7 @@ class Finder(Overlay):
         listing, nothing = self._find(words)
         self.choices.put(listing, nothing)
         found = f"{listing.total:,} found" if listing.total else ""
-        self.query_one("#box").border_subtitle = Content(found if words else self._note)
+        self.query_one("#box").border_subtitle = Content(one_line(found if words else self._note))
 
     def action_move(self, by: int) -> None:
         """Move in the list while the line keeps the focus."""

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.layout import Layout
 from textual.screen import Screen
 
+from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui import card, place
@@ -223,7 +224,7 @@ class Browser(Screen[None]):
 
     def say(self, text: str) -> None:
         """A word to the reader that goes away by itself."""
-        self.notify(text, markup=False, timeout=4)
+        self.notify(one_line(text), markup=False, timeout=4)
 
     def ask_which(self, bears: list[tuple[str, str, int]]) -> None:
         """Let the reader choose between several entries."""

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from hmcbrowse.dossier.visible import flowing
+from hmcbrowse.dossier.visible import flowing, one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import Parallel, Passage
 from hmcbrowse.index.sidebyside import Part, marked, parts, speaker
@@ -68,7 +68,8 @@ class SideBySide(Overlay):
         parallel = self._shown[self._number]
         lines = laid_out(self._library, parallel, room(self.app.size.width))
         box = self.query_one("#box")
-        box.border_title = Content(f"Parallel {self._number + 1:,} · {parallel.similarity:.0%} alike")
+        title = f"Parallel {self._number + 1:,} · {parallel.similarity:.0%} alike"
+        box.border_title = Content(one_line(title))
         box.styles.height = min(len(lines) + 2, max(4, self.app.size.height - 4))
         self.page.put(lines)
 
