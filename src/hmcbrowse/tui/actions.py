@@ -12,6 +12,7 @@ from hmcbrowse.tui import place
 from hmcbrowse.tui.bars import Footer
 from hmcbrowse.tui.citing import Citing
 from hmcbrowse.tui.commands import Command
+from hmcbrowse.tui.curating import Curating
 from hmcbrowse.tui.glossary import Glossary
 from hmcbrowse.tui.place import PaneName
 from hmcbrowse.tui.screen import PANES
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from hmcbrowse.tui.datebar import DateBar
 
 
-class Actions(Citing, Speakers, Witnesses):
+class Actions(Citing, Speakers, Witnesses, Curating):
     """The browser with every command of the table bound to what it does."""
 
     def action_pane(self, name: PaneName) -> None:

@@ -84,6 +84,11 @@ COMMANDS = (
     ),
     Command("uncited(1)", "u", "u", "Next uncited", "on to a sentence that no quote touches, in any source"),
     Command("uncited(-1)", "U", "U", "Uncited before", "back to a sentence that no quote touches"),
+    Command(
+        "mark", "v", "v", "Mark words", "in the source, from this sentence on: h l ← → by words, j k by "
+        "lines, 0 $ by sentences, H L by characters; o moves the other end, v begins anew there, Esc "
+        "leaves; or drag the mouse over them",
+    ),
     Command("copy", "y", "y", "Copy", "copy the quote with its citation, in the style chosen last"),
     Command(
         "cite", "Y", "Y", "Copy as …", "copy in a style that you choose: Chicago, plain text, Markdown, "
@@ -99,6 +104,28 @@ COMMANDS = (
     Command("palette", "ctrl+p", "Ctrl+P", "Palette", "every command, term, event and source"),
     Command("quit", "q", "q", "Quit", "leave", "quit"),
 )  # fmt: skip
+
+MARKING = (
+    Command("mark_word(1)", "right,l,w", "→ l w", "Word", "on by a word", "word"),
+    Command("mark_word(-1)", "left,h,b", "← h b", "Word before", "back by a word"),
+    Command("mark_line(1)", "down,j", "↓ j", "Line", "to the line below", "line"),
+    Command("mark_line(-1)", "up,k", "↑ k", "Line before", "to the line above"),
+    Command("mark_page(1)", "pagedown,space", "PgDn", "Page", "on by a screenful"),
+    Command("mark_page(-1)", "pageup", "PgUp", "Page before", "back by a screenful"),
+    Command("mark_sentence(1)", "end,dollar_sign", "End $", "Sentence's end", "then the next's", "sentence"),
+    Command("mark_sentence(-1)", "home,0", "Home 0", "Its beginning", "then the one's before"),
+    Command("mark_edge(1)", "G", "G", "Source's end", "on to its last word"),
+    Command("mark_edge(-1)", "g", "g", "Source's beginning", "back to its first word"),
+    Command(
+        "mark_character(1)", "shift+right,L", "Shift+→ L", "Character", "on by one character, for what is no "
+        "whole word",
+    ),
+    Command("mark_character(-1)", "shift+left,H", "Shift+← H", "Character back", "back by one"),
+    Command("mark_swap", "o", "o", "Other end", "move the other end from now on", "other end"),
+    Command("mark_anew", "v", "v", "From here", "begin anew at this word", "from here"),
+    Command("mark_end", "escape", "Esc", "No marking", "mark nothing, be back where you were", "leave"),
+)  # fmt: skip
+"""What keys mean in the source while words are marked there; all others mean what they always do."""
 
 
 def pane_bindings() -> list[Binding]:

@@ -29,6 +29,7 @@ GROUNDS = {"cursor": ("primary", 0.45), "idle": ("primary", 0.15), "sentence": (
 TYPES = {
     "bold": "bold", "key": "bold", "hint": "bold", "error": "bold", "quote": "bold", "title-focus": "bold",
     "near": "italic", "mention": "underline", "match": "bold reverse", "pointed": "bold reverse",
+    "marked": "reverse", "head": "bold underline",
 }  # fmt: skip
 """How letters are set, in Rich's words. No two styles that must be told apart differ by colour alone."""
 

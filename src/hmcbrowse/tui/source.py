@@ -8,8 +8,8 @@ from textual import events
 
 from hmcbrowse.index.rows import MentionRow
 from hmcbrowse.tui.layout import Spot
+from hmcbrowse.tui.marking import MarkingText
 from hmcbrowse.tui.marks import GUTTER
-from hmcbrowse.tui.sourcetext import SourceText
 from hmcbrowse.tui.spans import cells_to_offset
 from hmcbrowse.tui.viewport import UNPLACED
 
@@ -21,7 +21,7 @@ class SourceView(NamedTuple):
     filter: str
 
 
-class SourcePane(SourceText):
+class SourcePane(MarkingText):
     """One source at a time; its cursor is a sentence, or the few that a quote runs over."""
 
     KIND = "sentence"
@@ -115,6 +115,10 @@ class SourcePane(SourceText):
 
     def on_click(self, event: events.Click) -> None:
         """Move to the sentence under the mouse; on a mention, tell which term it is of."""
+        if self._dragged:  # that marked something, and is no click
+            self._dragged = False
+            return
+        self.unmark()
         row, column = event.y - self.gutter.top, event.x - self.gutter.left - GUTTER
         shown = self.viewport.lines if self.viewport else []
         if not 0 <= row < len(shown):

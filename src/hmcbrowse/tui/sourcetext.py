@@ -175,14 +175,19 @@ class SourceText(Window):
         if start == end:
             return [], ""
         here = max(self.cursor, block.first), min(self.until, block.last)
+        within = [*self.marks.within(block, here, self.words, self.pointed), *self.marked_in(block)]
         line: Line = [
             *self.marks.gutter(block, index, here, "key" if self.has_focus else "gutter"),
-            *styled(start, end, self.marks.within(block, here, self.words, self.pointed), block.text),
+            *styled(start, end, within, block.text),
         ]
         room = width - MEASURE - GUTTER - 2
         if room >= SHORTEST and (note := self.marks.note(block, index, room)):
             line += [(" " * (GUTTER + MEASURE + 2 - width_of(line)), ""), (note, "dim")]
         return line, ""
+
+    def marked_in(self, _block: Block) -> list[tuple[int, int, str]]:
+        """Styled spans of a block's text that the reader has marked."""
+        return []
 
     def _message(self) -> list[Line]:
         if self.source is None:

@@ -48,6 +48,14 @@ class Viewport:
     def _fill(self) -> None:
         self.lines = list(self.flow.lines(self.top, self.height))
 
+    def reveal(self, spot: Spot) -> None:
+        """Have the line ``spot`` in view, and move no further than that takes."""
+        if self.top == UNPLACED or spot < self.top:
+            self.top = spot
+        elif self.flow.move(self.top, self.height - 1) < spot:
+            self.top = self.flow.move(spot, 1 - self.height)
+        self._fill()
+
     def stand(self, top: Spot) -> None:
         """Show the lines from ``top`` on."""
         self.top = top
