@@ -42,6 +42,8 @@ def root(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_file_inside_is_read_by_its_relative_name(root: Path) -> None:
     assert read_inside(root, "seeds/deep/a b é.txt", LIMIT) == b"inside"
+    (root / "می\u200cخواهم").write_text("inside")
+    assert read_inside(root, "می\u200cخواهم", LIMIT) == b"inside"
     assert stat_inside(root, "plain").st_size == 6
     fd = open_inside(root, "plain")
     try:

@@ -23,6 +23,7 @@ TEXT_LIMIT = 256 * MIB
 """Bytes of one source's text."""
 
 _NAME_LIMIT = 1_000
+_JOINERS = {0x200C: None, 0x200D: None}  # ZWNJ and ZWJ, which Persian and Hindi are spelt with
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _FILE = os.O_RDONLY | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -83,7 +84,7 @@ def check_name(name: str) -> list[str]:
         raise FileError(f"is a name of more than {_NAME_LIMIT:,} characters")
     if "\\" in name:
         raise FileError("holds a backslash; write '/' between folders")
-    if not name.isprintable():
+    if not name.isprintable() and not name.translate(_JOINERS).isprintable():
         raise FileError("holds a character that cannot be seen; a file name is plain text")
     if name.startswith(("/", "~")):
         raise FileError("is not relative; name a file inside the dossier's folder, such as 'seeds/text.txt'")
