@@ -25,6 +25,12 @@ def is_of_nothing(stamp: str) -> bool:
     return stamp.startswith("0:")
 
 
+def is_shorter(now: str, before: str) -> bool:
+    """Whether ``now`` is the stamp of a file that holds less than one of stamp ``before``, or is not there."""
+    size, former = (int(stamp.partition(":")[0] or 0) for stamp in (now, before))
+    return size < former
+
+
 class Stamps:
     """The stamps of a dossier's files, each taken when first asked for."""
 

@@ -1,8 +1,9 @@
 """Watching the files of a dossier while it is read, and bringing its index up to date behind the reader.
 
 A thread of its own looks round a few times a second. Files count as changed once they have been at rest
-for a moment, as an editor's half-saved file is often a valid one; and what was compiled while they
-changed again is thrown away. While something is wrong with them, what was read before stays.
+for a moment, as an editor's half-saved file is often a valid one, and for a longer one where they have
+become shorter; and what was compiled while they changed again is thrown away. While something is wrong with
+them, what was read before stays. Whoever knows that they are whole, having written them, need not wait.
 """
 
 from __future__ import annotations
@@ -16,13 +17,16 @@ from hmcbrowse.dossier.problems import DossierError
 from hmcbrowse.index.cache import cache_path, opened
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.progress import StoppedError
-from hmcbrowse.index.texts import Stamps, is_of_nothing
+from hmcbrowse.index.texts import Stamps, is_of_nothing, is_shorter
 
 LOOK = 0.2
 """Seconds between one look at the files and the next, at the least."""
 
 REST = 0.3
 """Seconds that files must have been left alone before they are read."""
+
+LONGER_REST = 0.6
+"""The same where a file holds less than it did: it may have been emptied, and be half written again."""
 
 LEISURE = 20
 """How many times longer than a look takes the watch rests: thousands of files are looked at less often."""
@@ -63,12 +67,19 @@ class Watch(threading.Thread):
         self._known = library.stamps
         self._unread = library.unread
         self._tell = tell
-        self._over = threading.Event()
+        self._over = self._at_once = False
+        self._nudged = threading.Event()
         self._said = 0.0
 
     def stop(self) -> None:
-        """Have it end soon."""
-        self._over.set()
+        """Have it end soon. From any thread."""
+        self._over = True
+        self._nudged.set()
+
+    def look_now(self) -> None:
+        """Have it look at once, at files that are whole as they are now. From any thread."""
+        self._at_once = True
+        self._nudged.set()
 
     def run(self) -> None:
         """Look, until it is to end."""
@@ -76,8 +87,8 @@ class Watch(threading.Thread):
         tried: dict[str, str] | None = None
         wrong = False
         since = pause = 0.0
-        while not self._over.wait(pause):
-            begun = time.monotonic()
+        while not self._is_over(pause):
+            begun, at_once, self._at_once = time.monotonic(), self._at_once, False
             now = Stamps(self._root).of(self._known)
             pause = max(LOOK, LEISURE * (time.monotonic() - begun))
             if now != seen:
@@ -86,9 +97,20 @@ class Watch(threading.Thread):
                 if wrong:
                     self._tell(Wrong(""))
                 wrong, tried = False, None
-            elif now != tried and (begun - since >= REST or now == self._known):
+            elif now != tried and (at_once or begun - since >= self._rest(now) or now == self._known):
                 tried = now
                 wrong = self._is_emptied(now) or self._bring_up_to_date(now)
+
+    def _is_over(self, pause: float) -> bool:
+        """Whether to end, after ``pause`` seconds or as soon as there is a reason not to wait."""
+        if pause:
+            self._nudged.wait(pause)
+        self._nudged.clear()
+        return self._over
+
+    def _rest(self, now: dict[str, str]) -> float:
+        shorter = any(is_shorter(stamp, self._known[name]) for name, stamp in now.items())
+        return LONGER_REST if shorter else REST
 
     def _is_emptied(self, now: dict[str, str]) -> bool:
         """Whether a file that held something holds nothing now: most likely it is about to be written."""
@@ -128,7 +150,7 @@ class Watch(threading.Thread):
             self._hand_over(library)
 
     def _progress(self, what: str, done: int, total: int) -> None:
-        if self._over.is_set():
+        if self._over:
             raise StoppedError
         if time.monotonic() - self._said > TOLD:
             self._said = time.monotonic()

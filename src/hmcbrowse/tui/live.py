@@ -29,6 +29,11 @@ class Live(Browser):
         self._watch = Watch(self.library, lambda news: app.soon(self._heard, news))
         self._watch.start()
 
+    def look_now(self) -> None:
+        """Show the files as they are, without waiting for them to be at rest: they were just written here."""
+        if self._watch is not None:
+            self._watch.look_now()
+
     def on_unmount(self) -> None:
         """The watch ends with the screen."""
         if self._watch is not None:
