@@ -1,4 +1,4 @@
-"""The watch on a dossier's files: what it tells, and when. Its waits are stretched so that order is certain."""
+"""The watch on a dossier's files: what it tells, and when."""
 
 from __future__ import annotations
 

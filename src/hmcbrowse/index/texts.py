@@ -26,7 +26,7 @@ def is_of_nothing(stamp: str) -> bool:
 
 
 def is_shorter(now: str, before: str) -> bool:
-    """Whether ``now`` is the stamp of a file that holds less than one of stamp ``before``, or is not there."""
+    """Whether a file of the stamp ``now`` holds less than one of the stamp ``before``, or is not there."""
     size, former = (int(stamp.partition(":")[0] or 0) for stamp in (now, before))
     return size < former
 

@@ -194,7 +194,7 @@ class Actions(Citing, Speakers, Witnesses, Curating):
         footer = self.query_one(Footer)
         bar = FilterBar(self.filtered, footer.tell_of)
         self.mount(bar, before=footer)
-        bar.focus()
+        self.set_focus(bar)  # at once: the next key is part of the filter
 
     def on_filter_bar_closed(self) -> None:
         """Back to the pane that was filtered."""

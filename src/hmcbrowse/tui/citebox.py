@@ -89,7 +89,7 @@ class CiteBox(Overlay):
         box.border_title = Content("Copy as")
         box.border_subtitle = Content("Enter copies · PgDn reads on · Esc closes")
         self.choices.styles.height = len(self._names)
-        self.choices.focus()
+        self.set_focus(self.choices)
         self._show()
 
     def hear(self, wish: object) -> None:

@@ -1,7 +1,7 @@
 """Textual's app with its faults mended, so that it can be left in good order. See `launch`.
 
 Each mend has a test that fails when Textual no longer has the fault, or has it elsewhere. The driver for
-terminals has faults of its own, and a module of its own: `driver`.
+terminals has faults of its own, and a module of its own: `driver`; so has the order of keys: `keys`.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from collections.abc import Callable
 import rich.text
 import textual.content
 from rich.console import RenderableType
-from textual.app import App
 from textual.driver import Driver
 from textual.worker import WorkerFailed
 
 from hmcbrowse.dossier.visible import visible
+from hmcbrowse.tui.keys import KeysInOrder
 
 LATEST = 20
 """Actions that are remembered for the log of a fault."""
 
 
-class MendedApp(App[None]):
+class MendedApp(KeysInOrder):
     """An app that can be told from any thread to leave, and that says nothing of what it failed on."""
 
     leaving = False

@@ -153,7 +153,7 @@ class Chooser(Overlay):
     def on_mount(self) -> None:
         """Name the box and stand on the row asked for."""
         self._box(self._title, self._note)
-        self.choices.focus()
+        self.set_focus(self.choices)
         self.choices.show(self._row)
 
     def put(self, title: str, listing: Listing, note: str) -> None:
@@ -206,7 +206,7 @@ class Finder(Overlay):
         typed = self.query_one("#typed", Input)
         # The watcher runs in the frame of the key; a message would wait for the next.
         self.watch(typed, "value", self._typed, init=False)
-        typed.focus()
+        self.set_focus(typed)
 
     def _typed(self, words: str) -> None:
         listing, nothing = self._find(words)

@@ -76,7 +76,7 @@ class Browser(Screen[None]):
     def on_mount(self) -> None:
         """Show the first place."""
         self.show_place()
-        self.panes[self.place.lead].focus()
+        self.set_focus(self.panes[self.place.lead])
 
     # Showing
 

@@ -61,7 +61,7 @@ class SideBySide(Overlay):
     def on_mount(self) -> None:
         """Show the first."""
         self.query_one("#box").border_subtitle = Content("p next · Enter goes to the other · Esc closes")
-        self.page.focus()
+        self.set_focus(self.page)
 
     def on_resize(self) -> None:
         """Lay them out for today's size. Also called when all is set up."""
