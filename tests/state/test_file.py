@@ -85,7 +85,7 @@ def test_a_program_that_is_stopped_while_it_writes_holds_nobody_up_for_long(
     monkeypatch.setattr(file, "PATIENCE", 0.05)
     path = state / "x.json"
     update(path, same, lambda _: {"n": 1})
-    with file._lock(path.with_suffix(".lock")), pytest.raises(file.BusyError):
+    with file.locked(path.with_suffix(".lock")), pytest.raises(file.BusyError):
         update(path, same, lambda _: {"n": 2})
     assert read(path, same)["n"] == 1
 

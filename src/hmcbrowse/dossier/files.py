@@ -99,7 +99,7 @@ def stat_inside(root: Path, name: str) -> os.stat_result:
 
     Nothing is opened but folders, so this is cheap enough for thousands of texts.
     """
-    with _parent(root, name) as (folder, last):
+    with parent(root, name) as (folder, last):
         return _regular(last, folder)
 
 
@@ -111,7 +111,7 @@ def stats_inside(root: Path, names: Iterable[str]) -> Iterator[tuple[str, os.sta
     for _, group in groupby(names, lambda name: name.rpartition("/")[0]):
         together = list(group)
         try:
-            with _parent(root, together[0]) as (folder, _):
+            with parent(root, together[0]) as (folder, _):
                 found = [_status(root, name, folder) for name in together]
         except FileError:
             found = [_status(root, name, None) for name in together]
@@ -130,7 +130,7 @@ def open_inside(root: Path, name: str) -> int:
 
     Raises `FileError`. The descriptor is not inherited by child processes.
     """
-    with _parent(root, name) as (folder, last):
+    with parent(root, name) as (folder, last):
         _regular(last, folder)  # so that no device is so much as opened
         try:
             fd = os.open(last, _FILE, dir_fd=folder)
@@ -190,7 +190,7 @@ def decode(raw: bytes) -> str:
 
 
 @contextmanager
-def _parent(root: Path, name: str) -> Iterator[tuple[int | None, str]]:
+def parent(root: Path, name: str) -> Iterator[tuple[int | None, str]]:
     """The folder that holds ``name``, as a descriptor, and the name within it.
 
     Where the system cannot walk by descriptor (Windows), the folder is None and the name a whole path.

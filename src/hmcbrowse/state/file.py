@@ -88,7 +88,7 @@ def update(path: Path, parse: Parse[Held], change: Callable[[Held], Content]) ->
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _lock(path.with_suffix(".lock")):
+        with locked(path.with_suffix(".lock")):
             told = ""
             try:
                 held = read(path, parse)
@@ -112,7 +112,8 @@ def _bytes(path: Path) -> bytes:
 
 
 @contextlib.contextmanager
-def _lock(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock that the file ``path`` stands for. Raises `BusyError` and `OSError`."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_WAITING, 0o600)
     try:
         end = time.monotonic() + PATIENCE
@@ -141,14 +142,24 @@ def _write(path: Path, content: Content) -> None:
     data = json.dumps(content, ensure_ascii=True, indent=1).encode("ascii")
     if len(data) > LIMIT:
         raise StateError(f"{path} would grow past {LIMIT >> 20} MiB; take some bookmarks out")
+    put(path, data)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Make ``data`` the content of the file, whole or not at all. Raises `OSError`."""
     aside = path.with_suffix(".new")
     with aside.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     aside.replace(path)
-    with contextlib.suppress(OSError):  # not every system can sync a folder
-        above = os.open(path.parent, os.O_RDONLY)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """See to it that what was renamed in the folder outlives a power cut, where the system can do that."""
+    with contextlib.suppress(OSError):
+        above = os.open(path, os.O_RDONLY)
         try:
             os.fsync(above)
         finally:
