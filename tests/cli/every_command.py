@@ -6,6 +6,7 @@ import argparse
 
 from hmcbrowse.cli.arguments import _parser
 from hmcbrowse.dossier.citations.styles import STYLES
+from hmcbrowse.dossier.json_schema import NAMES
 from hmcbrowse.export.formats import FORMATS
 
 READING: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -26,6 +27,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "compare": (("{event}",), ("{term}",), ("{event}", "--json")),
     "parallels": ((), ("--json",), ("{source}",)),
     "check": ((), ("--json",)),
+    "schema": tuple((name,) for name in NAMES),
     "export": tuple((form,) for form in FORMATS),
 }  # fmt: skip
 """The commands that read a dossier. ``{event}``, ``{term}`` and ``{source}`` stand for ids, ``{said}`` for

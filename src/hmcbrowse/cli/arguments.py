@@ -10,6 +10,7 @@ from typing import NoReturn
 from hmcbrowse import __version__
 from hmcbrowse.cli.output import WRONG, say
 from hmcbrowse.dossier.citations.styles import PLAIN, STYLES
+from hmcbrowse.dossier.json_schema import NAMES
 from hmcbrowse.export.formats import FORMATS
 from hmcbrowse.index.context import INTRODUCES
 
@@ -138,6 +139,8 @@ def _parser() -> _Parser:
     parallels = command("parallels", "passages that several sources have in the same words, or nearly")
     parallels.add_argument("source", metavar="SOURCE", nargs="?", help="only those of this source")
     command("check", "prove the dossier: every quote, every date, and how much is cited")
+    schema = command("schema", "the shape of one of the YAML files, as JSON Schema for editors", json=False)
+    schema.add_argument("name", metavar="FILE", choices=tuple(NAMES), help=f"one of {', '.join(NAMES)}")
     export = command("export", "write the dossier in another form", json=False)
     forms = "; ".join(f"{form.name}: {form.says}" for form in FORMATS.values())
     export.add_argument("format", metavar="FORMAT", choices=tuple(FORMATS), help=forms)

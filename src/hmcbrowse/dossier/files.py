@@ -21,8 +21,9 @@ YAML_LIMIT = 512 * MIB
 """Bytes of one YAML file: 100,000 events are about 50 MiB. They are streamed, never held."""
 TEXT_LIMIT = 256 * MIB
 """Bytes of one source's text."""
+NAME_LIMIT = 1_000
+"""Code points of a file's name."""
 
-_NAME_LIMIT = 1_000
 _JOINERS = {0x200C: None, 0x200D: None}  # ZWNJ and ZWJ, which Persian and Hindi are spelt with
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -80,8 +81,8 @@ def check_name(name: str) -> list[str]:
     """The components of ``name``, a path with ``/`` inside the dossier; raises `FileError` if it is none."""
     if not name:
         raise FileError("is an empty name; name a file")
-    if len(name) > _NAME_LIMIT:
-        raise FileError(f"is a name of more than {_NAME_LIMIT:,} characters")
+    if len(name) > NAME_LIMIT:
+        raise FileError(f"is a name of more than {NAME_LIMIT:,} characters")
     if "\\" in name:
         raise FileError("holds a backslash; write '/' between folders")
     if not name.isprintable() and not name.translate(_JOINERS).isprintable():

@@ -1,7 +1,7 @@
 """The shape of a dossier's four YAML files, as data: the loader checks by it, and it says it all.
 
-Nothing here acts. A reader walks it beside a file's values; a writer of JSON Schema would walk it
-alone. Names of records and of fields are those of the model.
+Nothing here acts. A reader (`records`) walks it beside a file's values; the writer of JSON Schema
+(`json_schema`) walks it alone. Names of records and of fields are those of the model.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class Record:
     """A mapping with known keys. ``together``: keys that are given both or not at all."""
 
     name: str
+    says: str
     fields: dict[str, Field]
     together: tuple[tuple[str, str], ...] = ()
 
@@ -61,6 +62,7 @@ TEXTS, IDS = Many(TEXT), Many(ID)
 
 QUOTE = Record(
     "quote",
+    "words claimed to stand in a source (W3C Web Annotation, TextQuoteSelector)",
     {
         "source": Field(ID, "the id of the source in which the words stand", required=True),
         "exact": Field(TEXT, "the words, exactly as they stand there", required=True),
@@ -73,6 +75,7 @@ QUOTES = Field(Many(QUOTE), "the quotes that bear it out")
 
 DATE = Record(
     "date",
+    "a date in EDTF, and how it is known: by words that state it, or by a sum",
     {
         "edtf": Field(TEXT, "the date in EDTF: 2008, 2023-08, 2014~, 2014/2017", required=True),
         "words": Field(TEXT, "the words of a quote that give the date"),
@@ -81,10 +84,11 @@ DATE = Record(
     },
     together=(("anchor", "offset"),),
 )
-SOURCE_DATE = Record("source date", {**DATE.fields, "quotes": QUOTES}, DATE.together)
+SOURCE_DATE = Record("source date", DATE.says, {**DATE.fields, "quotes": QUOTES}, DATE.together)
 
 HEADING = Record(
     "dossier",
+    "what the dossier as a whole is called and about",
     {
         "title": Field(TEXT, "what the dossier is called", required=True),
         "description": Field(TEXT, "what it is about"),
@@ -93,6 +97,7 @@ HEADING = Record(
 )
 SOURCE = Record(
     "source",
+    "one document, kept as plain text",
     {
         "id": Field(ID, "the name by which the dossier refers to it", required=True),
         "file": Field(Text("file"), "its text, a path relative to the dossier's folder", required=True),
@@ -107,6 +112,7 @@ SOURCE = Record(
 )
 EVENT = Record(
     "event",
+    "something that happened or is to happen",
     {
         "id": Field(ID, "the name by which the dossier refers to it", required=True),
         "title": Field(TEXT, "what happened, in a few words", required=True),
@@ -118,6 +124,7 @@ EVENT = Record(
 )
 TERM = Record(
     "term",
+    "an entry of the glossary, in the words of SKOS",
     {
         "id": Field(ID, "the name by which the dossier refers to it", required=True),
         "label": Field(TEXT, "the preferred form (SKOS prefLabel)", required=True),
