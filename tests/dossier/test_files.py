@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hmcbrowse.dossier import files
+from hmcbrowse import system
 from hmcbrowse.dossier.files import (
     FileError,
     MissingFileError,
@@ -29,7 +29,7 @@ LIMIT = 1_000
 def root(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A dossier's folder beside a secret, once for each way of walking."""
     if request.param == "by resolving":
-        monkeypatch.setattr(files, "_WALKS", False)
+        monkeypatch.setattr(system, "WALKS", False)
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "d-evil").mkdir()
     (tmp_path / "d-evil" / "a.txt").write_text("secret")

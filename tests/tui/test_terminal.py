@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hmcbrowse.index.library import Library
-from hmcbrowse.tui.guard import ENDING
+from hmcbrowse.system import ENDING
 from tui.pty_session import PtySession
 
 Open = Callable[..., PtySession]

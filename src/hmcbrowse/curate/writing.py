@@ -13,12 +13,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from hmcbrowse import system
 from hmcbrowse.curate.errors import CurateError
 from hmcbrowse.dossier.files import TEXT_LIMIT, YAML_LIMIT, FileError, MissingFileError, parent, read_inside
 from hmcbrowse.dossier.schema import FILES
-
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Write(NamedTuple):
@@ -95,12 +93,11 @@ def _write_aside(root: Path, write: Write) -> None:
         name = aside(last)
         with contextlib.suppress(FileNotFoundError):
             os.unlink(name, dir_fd=folder)  # left there by a program that was killed
-        fd = os.open(name, _NEW | _BINARY, 0o666, dir_fd=folder)
+        fd = os.open(name, system.NEW_FILE, 0o666, dir_fd=folder)
         try:
             with contextlib.suppress(FileNotFoundError):
                 there = os.stat(last, dir_fd=folder, follow_symlinks=False)
-                if hasattr(os, "fchmod"):
-                    os.fchmod(fd, stat.S_IMODE(there.st_mode))
+                system.set_mode(fd, stat.S_IMODE(there.st_mode))
             assert write.after is not None
             view = memoryview(write.after)
             while view:

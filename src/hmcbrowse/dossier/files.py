@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
+from hmcbrowse import system
+
 MIB = 1 << 20
 YAML_LIMIT = 512 * MIB
 """Bytes of one YAML file: 100,000 events are about 50 MiB. They are streamed, never held."""
@@ -25,10 +27,6 @@ NAME_LIMIT = 1_000
 """Code points of a file's name."""
 
 _JOINERS = {0x200C: None, 0x200D: None}  # ZWNJ and ZWJ, which Persian and Hindi are spelt with
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
-_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-_FILE = os.O_RDONLY | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_WALKS = {os.open, os.stat} <= os.supports_dir_fd
 
 
 class FileError(Exception):
@@ -134,7 +132,7 @@ def open_inside(root: Path, name: str) -> int:
     with parent(root, name) as (folder, last):
         _regular(last, folder)  # so that no device is so much as opened
         try:
-            fd = os.open(last, _FILE, dir_fd=folder)
+            fd = os.open(last, system.READ_FILE, dir_fd=folder)
         except (OSError, ValueError) as error:
             raise _cannot_read(error) from None
         if not stat.S_ISREG(os.fstat(fd).st_mode):
@@ -197,7 +195,7 @@ def parent(root: Path, name: str) -> Iterator[tuple[int | None, str]]:
     Where the system cannot walk by descriptor (Windows), the folder is None and the name a whole path.
     """
     *folders, last = check_name(name)
-    if not _WALKS:
+    if not system.WALKS:
         yield None, os.path.join(_resolved(root, folders), last)  # noqa: PTH118
         return
     fds: list[int] = []
@@ -215,12 +213,12 @@ def _open_folder(name: str | Path, parent: int | None) -> int:
     """A descriptor of a folder; ``parent`` is None for the dossier's own, which alone may be a link."""
     try:
         if parent is None:
-            return os.open(name, _FOLDER)
+            return os.open(name, system.READ_FOLDER)
         mode = os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode
         if not stat.S_ISDIR(mode):
             what = "a symbolic link, and not followed" if stat.S_ISLNK(mode) else "not a folder"
             raise FileError(f"lies beyond '{name}', which is {what}")
-        return os.open(name, _FOLDER | _NOFOLLOW, dir_fd=parent)
+        return os.open(name, system.READ_FOLDER | system.UNFOLLOWED, dir_fd=parent)
     except (OSError, ValueError) as error:
         raise _cannot_read(error) from None
 

@@ -11,14 +11,12 @@ import contextlib
 import json
 import os
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-if sys.platform != "win32":
-    from fcntl import LOCK_EX, LOCK_NB, flock
+from hmcbrowse import system
 
 FORMAT, VERSION = "hmcbrowse state", 1
 
@@ -27,8 +25,6 @@ LIMIT = 4 << 20
 
 PATIENCE = 1.0
 """Seconds to wait for another program that is writing."""
-
-_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # whatever stands at a path, to open it takes no time
 
 Content = dict[str, Any]
 Held = TypeVar("Held")
@@ -101,7 +97,7 @@ def update(path: Path, parse: Parse[Held], change: Callable[[Held], Content]) ->
 
 
 def _bytes(path: Path) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | _NO_WAITING)
+    descriptor = os.open(path, os.O_RDONLY | system.WITHOUT_WAITING)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise StateError(f"{path} is no regular file")
@@ -114,27 +110,16 @@ def _bytes(path: Path) -> bytes:
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock that the file ``path`` stands for. Raises `BusyError` and `OSError`."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_WAITING, 0o600)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | system.WITHOUT_WAITING, 0o600)
     try:
         end = time.monotonic() + PATIENCE
-        while not _locked(descriptor):
+        while not system.lock_at_once(descriptor):
             if time.monotonic() > end:
                 raise BusyError(f"another hmcbrowse is writing {path.with_suffix('.json')}; try again")
             time.sleep(0.01)
         yield
     finally:
         os.close(descriptor)
-
-
-def _locked(descriptor: int) -> bool:
-    """Whether the lock was to be had, at once. It goes with the descriptor, or with the process."""
-    if sys.platform == "win32":  # a rename is whole there too, but of two programs the last one counts
-        return True
-    try:
-        flock(descriptor, LOCK_EX | LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _write(path: Path, content: Content) -> None:
@@ -153,17 +138,7 @@ def put(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     aside.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """See to it that what was renamed in the folder outlives a power cut, where the system can do that."""
-    with contextlib.suppress(OSError):
-        above = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(above)
-        finally:
-            os.close(above)
+    system.sync_folder(path.parent)
 
 
 def _put_aside(path: Path) -> Path:

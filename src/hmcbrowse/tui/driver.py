@@ -17,17 +17,16 @@ from __future__ import annotations
 
 import os
 import select
-import signal
-import termios
 import time
 from codecs import getincrementaldecoder
-from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from hmcbrowse import system
 
 if TYPE_CHECKING:
     from hmcbrowse.tui.mends import MendedApp
@@ -68,8 +67,7 @@ class TerminalDriver(LinuxDriver):
         """Wait until all is written; after that nothing is in our hands."""
         if self.taken:
             super().close()
-            with suppress(termios.error):  # what the mouse still reported is not meant for the shell
-                termios.tcflush(self.fileno, termios.TCIFLUSH)
+            system.forget_typed(self.fileno)  # what the mouse still reported is not meant for the shell
             self.taken = False
 
     def let_go(self) -> bool:
@@ -101,7 +99,7 @@ class TerminalDriver(LinuxDriver):
         try:
             self._listen()
         except OSError:
-            hang_up()
+            system.hang_up()
         except Exception as error:  # noqa: BLE001 - whatever it is, Textual would print it, with all values
             self._mended.fail(error)
 
@@ -117,7 +115,7 @@ class TerminalDriver(LinuxDriver):
             if ready:
                 read = os.read(self.fileno, 4096)
                 if not read:
-                    hang_up()
+                    system.hang_up()
                     return
                 if text := decode(read):
                     for message in parser.feed(text):
@@ -139,17 +137,12 @@ class TerminalDriver(LinuxDriver):
 
     def _suspend(self) -> None:
         self.suspend_application_mode()
-        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        signal.signal(signal.SIGCONT, signal.SIG_DFL)
-        os.kill(0, signal.SIGTSTP)
-        # Stopped here, and some time later continued.
-        signal.signal(signal.SIGTSTP, self._sigtstp_application)
-        signal.signal(signal.SIGCONT, self._sigcont_application)
+        system.stop_job()
         self._must_signal_resume = True
         self._regain()
 
     def _regain(self) -> None:
-        if self._is_in_background():
+        if system.is_in_background(self.fileno):
             time.sleep(0.1)  # with the signal that continued us, one may have come that ends us
         if self._mended.leaving:
             return
@@ -157,12 +150,6 @@ class TerminalDriver(LinuxDriver):
             self.suspend_application_mode()
         self.resume_application_mode()
         self._mended.refresh(layout=True)  # the terminal has forgotten the picture
-
-    def _is_in_background(self) -> bool:
-        try:
-            return os.tcgetpgrp(self.fileno) != os.getpgrp()
-        except OSError:  # the terminal has gone
-            return False
 
 
 class Output:
@@ -181,7 +168,7 @@ class Output:
             if not self.muted:
                 self._file.write(text)
         except OSError:
-            hang_up()
+            system.hang_up()
 
     def flush(self) -> None:
         """Write what is held back."""
@@ -189,9 +176,4 @@ class Output:
             if not self.muted:
                 self._file.flush()
         except OSError:
-            hang_up()
-
-
-def hang_up() -> None:
-    """Tell this process that its terminal has gone, as the system does if it is asked to."""
-    os.kill(os.getpid(), signal.SIGHUP)
+            system.hang_up()

@@ -13,15 +13,13 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-if sys.platform != "win32":
-    import termios  # there is none on Windows, where nobody makes a `TerminalGuard`
+from hmcbrowse import system
 
 if TYPE_CHECKING:
     from hmcbrowse.tui.mends import MendedApp
@@ -51,13 +49,6 @@ class Guard:
             self._app.leave()
 
 
-ENDING = tuple(
-    number
-    for name in ("HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "IO")
-    if (number := getattr(signal, f"SIG{name}", None))
-)
-"""The signals that end a program which does nothing about them, and that somebody may send."""
-
 STDIN, STDERR = 0, 2
 """Where Textual reads, and where it draws."""
 
@@ -80,15 +71,16 @@ class TerminalGuard(Guard):
     """Watches signals while it is entered, which is once, in the main thread."""
 
     def __enter__(self) -> Guard:
-        self._attributes = attributes_of(STDIN)
-        self._aside = opened_aside(STDERR)
+        self._settings = system.settings_of(STDIN)
+        self._aside = system.opened_aside(STDERR)
         self._heard, self._told = os.pipe()
         os.set_blocking(self._told, False)
         self._told_before = signal.set_wakeup_fd(self._told, warn_on_full_buffer=False)
-        also = (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)  # Textual's, which it never takes back
-        self._before = {number: signal.getsignal(number) for number in (*ENDING, *also)}
-        for number in ENDING:
-            signal.signal(number, let_others_run)
+        # Textual answers those of the terminal, and never takes that back.
+        known = (*system.ENDING, *system.OF_THE_TERMINAL)
+        self._before = {number: signal.getsignal(number) for number in known}
+        for number in system.ENDING:
+            signal.signal(number, system.let_others_run)
         self._thread = threading.Thread(target=self._watch, name="guard", daemon=True)
         self._thread.start()
         return self
@@ -97,7 +89,7 @@ class TerminalGuard(Guard):
         signal.set_wakeup_fd(self._told_before)
         os.write(self._told, b"\0")
         self._thread.join()
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        system.alarm(0)
         for number, handler in self._before.items():
             signal.signal(number, handler or signal.SIG_DFL)
         if self._app.let_go():
@@ -110,22 +102,22 @@ class TerminalGuard(Guard):
         if self.status:
             return
         self.status = status
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        system.alarm(PATIENCE)
         if not self._app.leave():
             self._end()
 
     def _watch(self) -> None:
         hurried = False
         while number := os.read(self._heard, 1)[0]:
-            if number not in ENDING:
+            if number not in system.ENDING:
                 self._app.wake()
             elif not self.status:
                 self.leave(128 + number)
-            elif number == signal.SIGALRM:
+            elif number == system.ALARM:
                 self._end()
             elif not hurried:
                 hurried = True
-                signal.setitimer(signal.ITIMER_REAL, HASTE)
+                system.alarm(HASTE)
 
     def _end(self) -> None:
         words = self._last_words().encode()
@@ -137,58 +129,22 @@ class TerminalGuard(Guard):
 
     def _restore(self, words: bytes = b"") -> None:
         """Give the terminal back from outside, and say ``words`` there."""
-        # In the background the system would stop us for what follows, and the settings are the shell's.
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
-        self._say(OFF + words)
-        with suppress(OSError, termios.error):
-            if self._attributes and os.tcgetpgrp(STDIN) == os.getpgrp():
-                termios.tcsetattr(STDIN, termios.TCSANOW, self._attributes)
-        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        with system.unstopped():
+            self._say(OFF + words)
+            if not system.is_in_background(STDIN):  # where it is, the settings are the shell's
+                system.set_back(STDIN, self._settings)
 
     def _say(self, rest: bytes) -> None:
         """Write in place of all that waits to be written, and wait for nobody."""
         for _ in range(TRIES):
-            with suppress(OSError, termios.error):
-                termios.tcflush(STDIN, termios.TCOFLUSH)
-                for action in (
-                    termios.TCOOFF,
-                    termios.TCOON,
-                ):  # wakes those who wait to write; the flush does not
-                    termios.tcflow(STDIN, action)
+            with suppress(OSError):
+                system.drop_waiting(STDIN)
                 rest = rest[os.write(self._aside, rest) :]
             if not rest:
                 break
             time.sleep(0.01)  # a write that was waiting in the output thread has to come to its end
 
 
-def let_others_run(*_: object) -> None:
-    """Answer a signal, in the main thread, by giving up the interpreter's lock for a moment.
-
-    The guard's thread may need it, and the main thread be in code that gives it up for nothing else.
-    """
-    time.sleep(0.01)
-
-
-def attributes_of(terminal: int) -> list[Any]:
-    """The settings of a terminal; none if it is none."""
-    try:
-        return termios.tcgetattr(terminal)
-    except termios.error:
-        return []
-
-
-def opened_aside(terminal: int) -> int:
-    """A descriptor of our own for ``terminal`` that never waits, or else one that may.
-
-    Made by opening it once more: what is set on a copy is set for all who share the terminal.
-    """
-    with suppress(OSError):
-        return os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
-    with suppress(OSError):
-        return os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
-    return os.dup(terminal)
-
-
 def guard_for(app: MendedApp, last_words: Callable[[], str]) -> Guard:
     """The best guard that there is on this system. See `Guard`."""
-    return Guard(app, last_words) if sys.platform == "win32" else TerminalGuard(app, last_words)
+    return (TerminalGuard if system.WATCHES_SIGNALS else Guard)(app, last_words)
