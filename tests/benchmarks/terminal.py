@@ -60,7 +60,8 @@ class Terminal:
         self._modern_keys = False
         self._quiet = quiet
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
-        for name in ("COLUMNS", "LINES", "NO_COLOR"):
+        # The last two: what is measured is a program as it is started, compiled since its first start.
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
             environment.pop(name, None)
         self._fd, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))

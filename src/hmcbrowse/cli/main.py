@@ -60,7 +60,10 @@ def _browse(options: Namespace | None) -> int:
     if reason := why_not():
         raise RefusedError(f"{reason}; `hmcbrowse | cat` writes the dossier as plain text")
     library = opened(options, ready=True)
-    from hmcbrowse.tui.launch import run as browse
+    from hmcbrowse.tui.toolkit import sparing
+
+    with sparing():
+        from hmcbrowse.tui.launch import run as browse
 
     return browse(library, (options and options.at) or "")
 

@@ -1,6 +1,6 @@
 """Dates as the dossier writes them: EDTF (ISO 8601-2:2019) levels 0 and 1, read, ordered and shown.
 
-https://www.loc.gov/standards/datetime/ is the grammar. It is read by one regular expression rather than
+https://www.loc.gov/standards/datetime/ is the grammar. It is read by regular expressions rather than
 by the `edtf` library, which takes a thousand times as long over a date, takes longer to import than all
 the rest of this floor, and orders dates by widened bounds: dates are read while a screen is drawn. The
 tests hold this reader to that library, and name each place where the two part.
@@ -11,9 +11,9 @@ Years are astronomical, and the calendar is the proleptic Gregorian one (`days`)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from hmcbrowse.dossier.days import Point, days_in
 
@@ -23,19 +23,11 @@ MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oc
 LONGEST_YEAR = 12
 """Digits of a year: they reach past the age of the universe, and keep every count of days within 64 bits."""
 
-_DATE = re.compile(
-    rf"""(?: (?P<year>(?!-0000)-?\d{{4}})
-            (?: -(?: (?P<month>0[1-9]|1[0-2]) (?: -(?P<day>0[1-9]|[12]\d|3[01]|XX) )?
-                   | (?P<season>2[1-4])
-                   | XX (?:-XX)? ) )?
-          | (?P<sign>-?) (?=[\dX]{{4}}(?:[~?%]|\Z)) (?P<kept>\d{{1,3}}) (?P<lost>X{{1,3}})
-          | Y (?P<long>-?[1-9]\d{{4,{LONGEST_YEAR - 1}}}) )
-        (?P<qualifier>[~?%]?)""",
-    re.VERBOSE | re.ASCII,
-)
-_TIME = re.compile(
-    r"((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|24:00:00)(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?", re.ASCII
-)
+_DATE = re.compile(r"(-?\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)", re.ASCII)
+
+# Not compiled before they are needed, as most dossiers need neither for their first screen.
+_YEARS = rf"(?a)(?:(-?)(\d{{1,3}})(X{{1,3}})|Y(-?[1-9]\d{{4,{LONGEST_YEAR - 1}}}))([~?%]?)"
+_TIME = r"(?a)((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|24:00:00)(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
 _NEVER, _FOR_EVER = Point(-(10**13), 1, 1), Point(10**13, 1, 1)
 
 
@@ -59,8 +51,7 @@ class EdtfError(ValueError):
         super().__init__(f"'{found}' {why}")
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(NamedTuple):
     """A date or an interval. Made by `parse`.
 
     ``begin`` and ``end`` are the first and last day covered, None where that end is open or unknown.
@@ -141,34 +132,53 @@ def read(text: str) -> Edtf | None:
 def _date(text: str) -> Edtf | None:
     match = _DATE.fullmatch(text)
     if match is None:
+        return _years(text)
+    year, month, day, qualifier = match.groups()
+    if year == "-0000":
         return None
-    year, month, day, season, sign, kept, lost, long, qualifier = match.groups()
-    precision, last_year, first_month, last_month, first_day, last_day = Precision.YEAR, 0, 1, 12, 1, 31
-    if lost:
-        precision = Precision(Precision.YEAR - len(lost))
-        ends = int(sign + kept + "0" * len(lost)), int(sign + kept + "9" * len(lost))
-        first_year, last_year = min(ends), max(ends)
-    else:
-        first_year = last_year = int(year or long)
-    if season:
+    number = int(year)
+    if month is None or (month == "XX" and day in (None, "XX")):
+        return _from_to(text, Point(number, 1, 1), Point(number, 12, 31), Precision.YEAR, qualifier)
+    if month == "XX":
+        return None
+    if int(month) in SEASONS and day is None:
         # Three months each, as in the north: from March, June, September and December on.
-        precision, first_month = Precision.SEASON, int(season) * 3 - 60
+        first_month = int(month) * 3 - 60
         carry, last_month = divmod(first_month + 2, 12)
-        last_year += carry
-        last_day = days_in(last_year, last_month)
-    elif month:
-        precision, first_month = Precision.MONTH, int(month)
-        last_month, last_day = first_month, days_in(first_year, first_month)
-        if day and day != "XX":
-            if int(day) > last_day:
-                return None
-            precision, first_day, last_day = Precision.DAY, int(day), int(day)
-    begin, end = Point(first_year, first_month, first_day), Point(last_year, last_month, last_day)
-    return Edtf(text, begin, end, precision, qualifier in ("~", "%"), qualifier in ("?", "%"))
+        last = Point(number + carry, last_month, days_in(number + carry, last_month))
+        return _from_to(text, Point(number, first_month, 1), last, Precision.SEASON, qualifier)
+    if not 1 <= int(month) <= 12:
+        return None
+    first, last = Point(number, int(month), 1), Point(number, int(month), days_in(number, int(month)))
+    if day is None or day == "XX":
+        return _from_to(text, first, last, Precision.MONTH, qualifier)
+    if not 1 <= int(day) <= last.day:
+        return None
+    only = Point(number, int(month), int(day))
+    return _from_to(text, only, only, Precision.DAY, qualifier)
+
+
+def _years(text: str) -> Edtf | None:
+    """A block of years such as 199X, or a year of more digits than four."""
+    match = re.fullmatch(_YEARS, text)
+    if match is None:
+        return None
+    sign, kept, lost, long, qualifier = match.groups()
+    if long:
+        return _from_to(text, Point(int(long), 1, 1), Point(int(long), 12, 31), Precision.YEAR, qualifier)
+    if len(kept) + len(lost) != 4:
+        return None
+    first, last = sorted((int(sign + kept + "0" * len(lost)), int(sign + kept + "9" * len(lost))))
+    precision = Precision(Precision.YEAR - len(lost))
+    return _from_to(text, Point(first, 1, 1), Point(last, 12, 31), precision, qualifier)
+
+
+def _from_to(text: str, first: Point, last: Point, precision: Precision, qualifier: str) -> Edtf:
+    return Edtf(text, first, last, precision, qualifier in ("~", "%"), qualifier in ("?", "%"))
 
 
 def _timed(text: str, date: Edtf | None, time: str) -> Edtf | None:
-    match = _TIME.fullmatch(time)
+    match = re.fullmatch(_TIME, time)
     if match is None or date is None or date.precision is not Precision.DAY or date.qualified:
         return None
     hours, minutes, seconds = map(int, match[1].split(":"))

@@ -5,13 +5,16 @@ What is laid over the panes is imported when it is first called for: the first s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
 
 from hmcbrowse.index.rows import Hit, MentionRow, Parallel, QuoteRow
 from hmcbrowse.tui import place
 from hmcbrowse.tui.bars import Footer
 from hmcbrowse.tui.citing import Citing
-from hmcbrowse.tui.commands import Command
+from hmcbrowse.tui.commands import Command, screen_bindings
 from hmcbrowse.tui.curating import Curating
 from hmcbrowse.tui.glossary import Glossary
 from hmcbrowse.tui.place import PaneName
@@ -27,8 +30,10 @@ if TYPE_CHECKING:
     from hmcbrowse.tui.datebar import DateBar
 
 
-class Actions(Citing, Speakers, Witnesses, Curating):
+class Actions(Citing, Speakers, Witnesses, Curating, Screen[None]):
     """The browser with every command of the table bound to what it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*screen_bindings()]
 
     def action_pane(self, name: PaneName) -> None:
         """Go to a pane; what it shows leads from now on."""

@@ -6,12 +6,10 @@ moves anything, so panes cannot echo one another.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.layout import Layout
-from textual.screen import Screen
 
 from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
@@ -20,7 +18,6 @@ from hmcbrowse.tui import card, place
 from hmcbrowse.tui.arrangement import Arrangement, is_narrow
 from hmcbrowse.tui.bars import Footer, Heading
 from hmcbrowse.tui.card import Card
-from hmcbrowse.tui.commands import screen_bindings
 from hmcbrowse.tui.glossary import Glossary
 from hmcbrowse.tui.pane import EntryPane
 from hmcbrowse.tui.place import PaneName, Place
@@ -33,10 +30,19 @@ from hmcbrowse.tui.window import Window
 PANES: tuple[PaneName, ...] = ("timeline", "glossary", "source")
 
 
-class Browser(Screen[None]):
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    Part = Screen[None]
+else:
+    Part = object
+"""What the browser's parts are made of. Each of them is about a screen, but only `Actions`, which holds them
+all, is made one: the toolkit takes half a millisecond of the start to look through each class of screens."""
+
+
+class Browser(Part):
     """Timeline, glossary and source of one dossier, always linked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*screen_bindings()]
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, library: Library, at: str = "") -> None:
