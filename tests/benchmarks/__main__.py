@@ -14,8 +14,10 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parent.parent)  # where the package lies, not its modules
 
 from benchmarks import run  # noqa: E402
-from benchmarks.dossiers import ANSWERS, Sizes, write  # noqa: E402
+from benchmarks.dossiers import write  # noqa: E402
+from benchmarks.parts import ANSWERS  # noqa: E402
 from benchmarks.profiles import PROFILES, with_rows, with_text  # noqa: E402
+from benchmarks.sizes import Sizes  # noqa: E402
 
 
 def main() -> int:

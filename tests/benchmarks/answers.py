@@ -39,6 +39,15 @@ class Answers:
         for name, value in figures.items():
             self.add("figure", name, json.dumps(value))
 
+    def take(self, path: Path) -> None:
+        """Add all that is known of a part of the dossier; ``path`` is that of its answers."""
+        self._connection.commit()
+        self._connection.execute("ATTACH ? AS part", (str(path),))
+        for (table,) in self.rows("SELECT name FROM part.sqlite_master WHERE type = 'table'"):
+            self._connection.execute(f"INSERT INTO {table} SELECT * FROM part.{table}")
+        self._connection.commit()
+        self._connection.execute("DETACH part")
+
     def close(self) -> None:
         """Keep what was written."""
         self._connection.commit()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Iterator
 
-from benchmarks.dossiers import LINES
 from benchmarks.figures import Row, mb, median
+from benchmarks.parts import LINES
 from benchmarks.workshop import Run, Workshop, say
 
 BARE = """

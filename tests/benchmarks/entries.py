@@ -81,10 +81,12 @@ def quotes_yaml(quotes: list[Quote], source: str, indent: str = "  ") -> Iterato
 class Teller:
     """Makes up events, each with the sentences that tell of it. Deterministic by ``random``."""
 
-    def __init__(self, random: Random, prose: Prose, terms: int) -> None:
+    def __init__(self, random: Random, prose: Prose, terms: int, last: int) -> None:
+        """``terms`` is how many there are, ``last`` the number of the last event that it tells of."""
         self._random = random
         self._prose = prose
         self._terms = terms
+        self._last = last
         self._anchors: deque[tuple[str, Date]] = deque(maxlen=50)
         self._rest: Date | None = None  # the other half of a ring
 
@@ -126,7 +128,7 @@ class Teller:
         if sort in ("inferred", "contradicted") and self._anchors:
             make = inferred if sort == "inferred" else contradicted
             return make(self._random, *self._random.choice(self._anchors))
-        if sort == "ring":
+        if sort == "ring" and number < self._last:
             made, self._rest = ring(self._random, id, f"event-{number + 1}")
             return made
         if sort == "unsupported":

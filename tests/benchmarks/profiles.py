@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from benchmarks.dossiers import Sizes
+from benchmarks.sizes import Sizes
 
 MB = 1_000_000
 

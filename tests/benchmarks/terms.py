@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from benchmarks.words import acronym, coined
@@ -40,6 +41,7 @@ def term_id(number: int) -> str:
     return f"term-{number}"
 
 
+@lru_cache(1 << 15)
 def term(number: int) -> Term:
     """The term of that number."""
     id, first = term_id(number), number - number % FAMILY

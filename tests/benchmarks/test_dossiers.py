@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from benchmarks.answers import Answers
-from benchmarks.dossiers import ANSWERS, Sizes, write
+from benchmarks.dossiers import write
+from benchmarks.parts import ANSWERS
+from benchmarks.sizes import Sizes
 from benchmarks.terms import FREQUENT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -14,8 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.dossiers import LINES, Sizes, write
+from benchmarks.dossiers import write
+from benchmarks.parts import LINES
 from benchmarks.profiles import Profile
+from benchmarks.sizes import Sizes
 from benchmarks.terminal import Terminal, peak_of
 
 EMPTY = """
@@ -32,7 +34,10 @@ Empty().run()
 """The smallest Textual app that shows something, and can be left."""
 
 _HERE = Path(__file__).resolve().parent
-_PARTS = ("answers", "dates", "dossiers", "entries", "inferred", "prose", "terms", "words", "writing")
+_PARTS = (
+    *("answers", "dates", "dossiers", "entries", "inferred"),
+    *("parts", "prose", "sizes", "terms", "words", "writing"),
+)
 _GENERATOR = hashlib.sha256(b"".join((_HERE / f"{part}.py").read_bytes() for part in _PARTS)).hexdigest()
 """Another generator may write another dossier of the same sizes."""
 
