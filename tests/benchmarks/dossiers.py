@@ -14,7 +14,7 @@ from benchmarks.answers import Answers
 from benchmarks.parts import ANSWERS, FILES, LINES, Tally, term_yaml, write_part
 from benchmarks.sizes import Sizes
 
-PART = 20_000_000
+PART = 32_000_000
 """Bytes of text that are written by one process."""
 
 

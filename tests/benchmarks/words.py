@@ -61,7 +61,7 @@ DETERMINERS = {
 }  # fmt: skip
 """What a noun begins with, and how often of a hundred times."""
 
-DRAWN = 1 << 18
+DRAWN = 1 << 16
 """Words of a class that are drawn one by one."""
 
 _PREFIXES = (
