@@ -12,6 +12,8 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import IO, NamedTuple
 
 from hmcbrowse.dossier.files import decode
@@ -19,6 +21,9 @@ from hmcbrowse.index.analysis import Analysis, Analyst, Selector
 
 MOST = 4
 """Processes at the most: by then, one that writes the index has no time left for more."""
+
+AHEAD = 2
+"""Texts that are read ahead for each process: one at work, and one that it need not wait for."""
 
 WORTH = 8 << 20
 """Bytes of text from which other processes are worth their start."""
@@ -49,29 +54,37 @@ def analysed(jobs: Iterator[Job], labels: Labels, size: int) -> Iterator[tuple[J
 
 
 def _side_by_side(jobs: Iterator[Job], labels: Labels) -> Iterator[tuple[Job, Analysis]]:
-    """Every process has one text at a time, so that neither end ever waits for the other to read."""
+    """While a process has a text, a thread here waits for its answer."""
     processes: list[subprocess.Popen[bytes]] = []
-    working: deque[tuple[subprocess.Popen[bytes], Job]] = deque()
+    idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+
+    def ask(job: Job) -> Analysis:
+        process = idle.get()
+        _give(process, job[1:])
+        answer = _take(process)
+        idle.put(process)
+        return answer
+
+    many = min(MOST, os.cpu_count() or 1)
+    pool = ThreadPoolExecutor(many, "analyst")
+    working: deque[tuple[Job, Future[Analysis]]] = deque()
     try:
+        for _ in range(many):
+            processes.append(_start(labels))
+            idle.put(processes[-1])
         for job in jobs:
-            if len(processes) < min(MOST, os.cpu_count() or 1):
-                process = _start(labels)
-                processes.append(process)
-            else:
-                process, done = working.popleft()
-                answer = _take(process)
-                _give(process, job[1:])
-                working.append((process, job))
-                yield done, answer
-                continue
-            _give(process, job[1:])
-            working.append((process, job))
+            working.append((job, pool.submit(ask, job)))
+            if len(working) > AHEAD * many:
+                done, answer = working.popleft()
+                yield done, answer.result()
         while working:
-            process, done = working.popleft()
-            yield done, _take(process)
+            done, answer = working.popleft()
+            yield done, answer.result()
     finally:
         for process in processes:
             process.kill()
+        pool.shutdown(cancel_futures=True)
+        for process in processes:
             process.communicate()
 
 
@@ -105,6 +118,7 @@ def serve() -> None:
     import signal
 
     gc.disable()  # what is made for a text is gone with it
+    os.nice(5)  # whoever writes the index is not to wait for a core
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a reader's Ctrl+C is for who started this
     given, taken = sys.stdin.buffer, sys.stdout.buffer
     try:

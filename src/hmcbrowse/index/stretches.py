@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
+from operator import sub
 from typing import NamedTuple
 
 from hmcbrowse.index.packing import pack, unpack
@@ -77,15 +78,11 @@ class Stretch:
 
 def pack_sentences(starts: Sequence[int], ends: Sequence[int], opens: Iterable[int]) -> bytes:
     """The sentences of a stretch; the offset of the first is kept beside, in its row."""
-    befores = [starts[0], *ends[:-1]]
-    gaps = [start - before for start, before in zip(starts, befores, strict=True)]
-    lengths = [end - start for start, end in zip(starts, ends, strict=True)]
-    return pack([gaps, lengths, list(opens)])
+    return pack([map(sub, starts, chain(starts[:1], ends)), map(sub, ends, starts), iter(opens)])
 
 
 def pack_mentions(origin: int, starts: Sequence[int], lengths: Iterable[int], terms: Iterable[int]) -> bytes:
     """The mentions of a stretch whose first sentence starts at ``origin``."""
     if not starts:
         return b""
-    befores = [origin, *starts[:-1]]
-    return pack([[start - before for start, before in zip(starts, befores, strict=True)], lengths, terms])
+    return pack([map(sub, starts, chain([origin], starts)), lengths, terms])

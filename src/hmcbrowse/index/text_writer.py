@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from hmcbrowse.dossier.anchors import ANCHORED
@@ -93,9 +94,8 @@ class TextWriter:
             self._connection.execute(sql, (quote.state, *place, quote.flaws, quote.n))
 
     def _write_words(self, text: str, found: Analysis) -> None:
-        first = first_of(self._slots)
-        bounds = enumerate(zip(found.starts, found.ends, strict=True), first)
-        rows = ((number, text[start:end]) for number, (start, end) in bounds)
+        sentences = map(text.__getitem__, map(slice, found.starts, found.ends))
+        rows = zip(count(first_of(self._slots)), sentences)
         self._connection.executemany("INSERT INTO sentence_words (rowid, text) VALUES (?, ?)", rows)
 
     def _write_postings(self, n: int, found: Analysis) -> None:
