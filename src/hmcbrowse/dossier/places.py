@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from itertools import chain
+from operator import itemgetter
+from typing import Any
 
 from hmcbrowse.dossier.mark import Mark
 
+_LINE_AND_COLUMN = itemgetter(1, 2)
 _KEYS_KEPT = 10_000
 _keys: dict[tuple[str, ...], tuple[str, ...]] = {}  # records of one sort mostly have the same keys
-
-
-class Placed(Protocol):
-    """Something that stands at a line and a column, both from 1."""
-
-    @property
-    def line(self) -> int:
-        """The line."""
-
-    @property
-    def column(self) -> int:
-        """The column, in code points."""
 
 
 class Places(Mapping[str, Mark]):
@@ -29,13 +20,14 @@ class Places(Mapping[str, Mark]):
 
     __slots__ = ("_file", "_keys", "_numbers")
 
-    def __init__(self, file: str, found: Mapping[str, Placed]) -> None:
+    def __init__(self, file: str, found: Mapping[str, tuple[Any, int, int]]) -> None:
+        """Of what is ``found``, the line and the column, from 1, stand after something else."""
         keys = tuple(found)
         if len(_keys) > _KEYS_KEPT:
             _keys.clear()
         self._file = file
         self._keys = _keys.setdefault(keys, keys)
-        self._numbers = array("I", [n for place in found.values() for n in (place.line, place.column)])
+        self._numbers = array("I", chain.from_iterable(map(_LINE_AND_COLUMN, found.values())))
 
     def __getitem__(self, key: str) -> Mark:
         try:

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple, TypeAlias, Union
 import yaml
 from yaml import (
     AliasEvent,
-    CollectionEndEvent,
+    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
 )
 
@@ -58,6 +59,7 @@ Node: TypeAlias = Union[Scalar, Sequence, Mapping]  # noqa: UP007 - evaluated, a
 _Fields: TypeAlias = dict[str, tuple[Scalar, Node]]
 
 _make = tuple.__new__  # ``_make(Scalar, …)`` is ``Scalar(…)`` at half its price
+_ENDS = frozenset((MappingEndEvent, SequenceEndEvent))
 _DROPPED = Scalar("", 0, 0)  # stands for a key that was refused: its value is read, and not kept
 
 
@@ -98,7 +100,8 @@ def build(events: Events, event: Any, report: Report, depth: int) -> Node:
     """The value that begins with ``event``, inside ``depth`` lists or mappings; reads to its end.
 
     Raises `RefusedError` where it is nested too deep, or too large; all else goes to ``report``.
-    There are millions of events, nearly all of them texts: hence one loop with few calls in it.
+    There are millions of events, nearly all of them texts: hence one loop with few calls in it. A text
+    that is printable holds nothing that `REFUSED` names.
     """
     whole: list[Node] = []
     items: list[Node] = whole
@@ -113,12 +116,12 @@ def build(events: Events, event: Any, report: Report, depth: int) -> Node:
             text: str = event.value
             mark: Any = event.start_mark
             node = _make(Scalar, (text, mark.line + 1, mark.column + 1))
-            if event.style == '"' or cuts or len(text) > MAX_VALUE:
+            if cuts or len(text) > MAX_VALUE or (event.style == '"' and not text.isprintable()):
                 _check_text(node, event, events, report)
             if event.anchor is not None or event.tag is not None:
                 refuse_extras(event, report)
             opened = False
-        elif isinstance(event, CollectionEndEvent):
+        elif type(event) in _ENDS:
             items, fields, key = enclosing.pop()
             if not enclosing:
                 return whole[0]
@@ -130,7 +133,10 @@ def build(events: Events, event: Any, report: Report, depth: int) -> Node:
         if fields is None:
             items.append(node)
         elif key is None:
-            key = _key(node, fields, report)
+            if isinstance(node, Scalar) and node.text not in fields and node.text != "<<":
+                key = node
+            else:
+                key = _refused_key(node, fields, report)
         else:
             if key is not _DROPPED:
                 fields[key.text] = (key, node)
@@ -161,20 +167,18 @@ def _opened(event: Any, report: Report) -> Node:
     return Scalar("", line, column)
 
 
-def _key(node: Node, fields: _Fields, report: Report) -> Scalar:
-    """``node`` as the next key of a mapping that has ``fields``, or `_DROPPED` if it cannot be one."""
+def _refused_key(node: Node, fields: _Fields, report: Report) -> Scalar:
+    """`_DROPPED`, and why ``node`` cannot be the next key of a mapping that has ``fields``."""
     if not isinstance(node, Scalar):
         message = "a key must be text; put text that begins with '[' or '{' in quotation marks"
         report.refuse(node.line, node.column, "wrong-type", message)
     elif node.text == "<<":
         message = "'<<' merges mappings, which a dossier has not; write the keys out"
         report.refuse(node.line, node.column, "merge-key", message)
-    elif node.text in fields:
+    else:
         first = fields[node.text][0].line
         message = f"the key {shown(node.text)} stands here twice, first on line {first}; keep one"
         report.refuse(node.line, node.column, "duplicate-key", message)
-    else:
-        return node
     return _DROPPED
 
 
