@@ -3,7 +3,8 @@
 It stands on the parser's *events*, so that nothing resolves, constructs or recurses: ``2008``, ``NO``
 and ``2024-01-25`` stay text, and no bomb has anything to go off in. A file that is a list is read one
 entry at a time. Refused, each at its place, with the mend: tags, anchors, aliases, merge keys,
-duplicate keys, keys that are no text, second documents, deep nesting, and what is too large.
+duplicate keys, keys that are no text, second documents, deep nesting, and what is too large. Entries
+that need none of that are read without the parser (`yamllines`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from yaml import (
 )
 
 from hmcbrowse.dossier.report import Report
+from hmcbrowse.dossier.yamllines import plain_entries
 from hmcbrowse.dossier.yamlnodes import Events, Node, RefusedError, build, refuse_extras, start
 from hmcbrowse.dossier.yamltext import EntryTooLongError, YamlText
 from hmcbrowse.dossier.yamlwords import explain
@@ -65,6 +67,11 @@ def _read(read: Callable[[int], bytes], report: Report, entries: bool) -> Iterat
 
 
 def _entries(events: Events, report: Report) -> Iterator[Node]:
+    plain: Node | None = None
+    for plain in plain_entries(events.text):
+        yield plain
+    if plain and not events.text.has_waiting:
+        return
     event = _root(events)
     if event is None:
         return
@@ -77,7 +84,11 @@ def _entries(events: Events, report: Report) -> Iterator[Node]:
         raise RefusedError(*start(event), "wrong-type", message)
     refuse_extras(event, report)
     while not isinstance(event := events.next(), SequenceEndEvent):
-        yield build(events, event, report, depth=1)
+        node = build(events, event, report, depth=1)
+        if plain:
+            plain = None  # the last plain entry, read again
+        else:
+            yield node
         events.text.restart()
     _check_end(events)
 

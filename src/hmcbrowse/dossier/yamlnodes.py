@@ -58,7 +58,7 @@ class Mapping(NamedTuple):
 Node: TypeAlias = Union[Scalar, Sequence, Mapping]  # noqa: UP007 - evaluated, and a forward reference
 _Fields: TypeAlias = dict[str, tuple[Scalar, Node]]
 
-_make = tuple.__new__  # ``_make(Scalar, …)`` is ``Scalar(…)`` at half its price
+make = tuple.__new__  # ``make(Scalar, …)`` is ``Scalar(…)`` at half its price
 _ENDS = frozenset((MappingEndEvent, SequenceEndEvent))
 _DROPPED = Scalar("", 0, 0)  # stands for a key that was refused: its value is read, and not kept
 
@@ -115,7 +115,7 @@ def build(events: Events, event: Any, report: Report, depth: int) -> Node:
         if type(event) is ScalarEvent:
             text: str = event.value
             mark: Any = event.start_mark
-            node = _make(Scalar, (text, mark.line + 1, mark.column + 1))
+            node = make(Scalar, (text, mark.line + 1, mark.column + 1))
             if cuts or len(text) > MAX_VALUE or (event.style == '"' and not text.isprintable()):
                 _check_text(node, event, events, report)
             if event.anchor is not None or event.tag is not None:

@@ -51,6 +51,7 @@ class YamlText:
         self._decoder = io.IncrementalNewlineDecoder(utf8, translate=True)
         self._line, self._column = 1, 1
         self._taken = 0
+        self._waiting: list[str] = []
         self._started = self._begun = self._ended = self._not_utf8 = False
         self.cuts: deque[tuple[int, int]] = deque()
         """Where text is followed by a space and ``#…``, which YAML takes for a comment."""
@@ -60,8 +61,21 @@ class YamlText:
         self._taken = 0
         self._begun = True
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether something was put back and not read again."""
+        return bool(self._waiting)
+
+    def put_back(self, text: str) -> None:
+        """Let ``text``, or what goes before it when more is put back, be read once more before all else."""
+        self._waiting.append(text)
+        self._taken = 0
+
     def read(self, size: int = _CHUNK) -> str:  # noqa: ARG002 - the parser passes it
         """Some more text, ``""`` at the end. ``size`` is the parser's wish, and not heeded."""
+        if self._waiting:
+            text, self._waiting = "".join(self._waiting), []
+            return text
         text = ""
         while not text and not self._ended:
             raw = self._read(_CHUNK)
