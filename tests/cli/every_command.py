@@ -26,7 +26,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "bookmarks": ((), ("--json",)),
     "compare": (("{event}",), ("{term}",), ("{event}", "--json")),
     "parallels": ((), ("--json",), ("{source}",)),
-    "check": ((), ("--json",)),
+    "check": ((), ("--json",), ("--format", "github"), ("--format", "sarif"), ("--all",)),
     "schema": tuple((name,) for name in NAMES),
     "export": tuple((form,) for form in FORMATS),
 }  # fmt: skip

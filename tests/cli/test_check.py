@@ -193,3 +193,96 @@ def test_no_dossier_at_all(check: Check, tmp_path: Path) -> None:
     status, report, said = check(tmp_path / "nowhere")
     assert status == 2
     assert len(report["problems"]) == said.count("\n") == 1
+
+
+MANY = "".join(f"- {{id: e{n}, title: E, quotes: [{{source: one, exact: words {n}}}]}}\n" for n in range(30))
+
+
+def test_of_many_problems_the_first_few_of_each_kind_are_told(
+    check: Check, dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = dossier(events=MANY + "- {id: last, title: L, terms: [nope]}\n")
+    assert len(check(root)[1]["problems"]) == 31
+    assert run(["check", "-d", str(root)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[1] for line in lines[:11]] == [*map(str, range(1, 11)), "31"]
+    assert lines[11:14] == ["… and 20 more of quote-missing; --all shows them", "", "31 errors, 0 warnings."]
+    assert run(["check", "--all", "-d", str(root)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[1] for line in lines[:31]] == [*map(str, range(1, 32))]
+    assert lines[31:33] == ["", "31 errors, 0 warnings."]
+
+
+def test_of_many_faults_the_first_few_are_said(
+    dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = dossier(events="- &a {id: x, title: x}\n" * 40)
+    assert run(["check", "-d", str(root)]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len([line for line in said if "is an anchor" in line]) == 10
+    assert "… and 30 more of anchor; --all shows them" in said
+
+
+WARNING = '- {id: a, title: A, date: {edtf: "2008"}}'
+
+
+SEVERITIES = {"text": "1:34: {}: ", "json": '"severity": "{}"', "github": "::{} ", "sarif": '"level": "{}"'}
+
+
+@pytest.mark.parametrize("form", SEVERITIES)
+def test_warnings_can_be_made_errors(
+    form: str, dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(dossier(events=WARNING))
+    warning, error = (SEVERITIES[form].format(severity) for severity in ("warning", "error"))
+    for strict, expected in (([], [warning]), (["--strict"], [error])):
+        assert run(["check", *strict, "--format", form, "-d", root]) == (1 if strict else 0)
+        out = capsys.readouterr().out
+        assert [told for told in (warning, error) if told in out] == expected
+
+
+def test_json_has_two_names(dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    root = str(dossier(events=WARNING))
+    outs = []
+    for arguments in (["--json"], ["--format", "json"]):
+        assert run(["check", *arguments, "-d", root]) == 0
+        outs.append(json.loads(capsys.readouterr().out))
+    assert outs[0] == outs[1]
+    assert run(["check", "--json", "--format", "sarif", "-d", root]) == 2
+    assert "not allowed with" in capsys.readouterr().err
+
+
+def test_a_pipeline_is_told_where_the_lines_are_in_its_checkout(
+    dossier: Callable[..., Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = dossier("within/50%, so: far", events=WARNING)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    monkeypatch.chdir(root)
+    assert run(["check", "--format", "github", "-d", "."]) == 0
+    annotation, told = capsys.readouterr().out.splitlines()
+    place = "file=within/50%25%2C so%3A far/data/events.yaml,line=1,col=34,title=date-unsupported"
+    assert annotation.startswith(f"::warning {place}::")
+    assert told == "0 errors, 1 warning."
+    assert run(["check", "--format", "sarif", "-d", "."]) == 0
+    [found] = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    address = found["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert address == {"uri": "within/50%25%2C%20so%3A%20far/data/events.yaml", "uriBaseId": "SRCROOT"}
+
+
+@pytest.mark.parametrize("form", ["github", "sarif"])
+def test_what_cannot_be_read_is_reported_too(
+    form: str, dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = dossier(events="- {id: a, title: 'x")
+    assert run(["check", "--format", form, "-d", str(root)]) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith("data/events.yaml:1:18: ")
+    if form == "github":
+        assert "data/events.yaml,line=1,col=18,title=yaml::" in captured.out
+    else:
+        [only] = json.loads(captured.out)["runs"]
+        assert only["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
+        assert [result["ruleId"] for result in only["results"]] == ["yaml"]

@@ -98,6 +98,15 @@ def assert_exact(value: object) -> None:
             assert text[9 : text.rindex("⟫")] in RAW.values(), ascii(text)
 
 
+def unescaped(out: str, line: list[str]) -> str:
+    """``out`` with what only its form escapes as it was before; what a terminal acts on stays as it is."""
+    if "sarif" in line:
+        assert out.isascii()
+        texts = texts_in(json.loads(out))
+        return "\n".join(text.replace("{{", "{").replace("}}", "}").replace("\\[", "[") for text in texts)
+    return out.replace("%2C", ",").replace("%3A", ":").replace("%25", "%") if "github" in line else out
+
+
 def test_every_command_is_walked() -> None:
     assert READING.keys() | WRITING.keys() == names()
     assert not READING.keys() & WRITING.keys()
@@ -120,7 +129,7 @@ def test_nothing_gets_out_and_nothing_is_lost(command: str, hostile: Path, capfd
         elif "--style" in line and "plain" not in line:
             assert not unfit(out)  # other styles write brackets and quotation marks in their own way
         elif command != "export" or not FORMATS[line[-1]].binary:
-            assert_tame(out)
+            assert_tame(unescaped(out, line))
     assert wrote
 
 

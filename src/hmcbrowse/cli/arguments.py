@@ -138,7 +138,14 @@ def _parser() -> _Parser:
     compare.add_argument("--kind", choices=("event", "term"), help="which, where both share the id")
     parallels = command("parallels", "passages that several sources have in the same words, or nearly")
     parallels.add_argument("source", metavar="SOURCE", nargs="?", help="only those of this source")
-    command("check", "prove the dossier: every quote, every date, and how much is cited")
+    check = command("check", "prove the dossier: every quote, every date, and how much is cited", json=False)
+    form = check.add_mutually_exclusive_group()
+    forms = "for a reader (text), for scripts (json), as GitHub's annotations, or as SARIF 2.1.0"
+    form.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help=forms)
+    form.add_argument("--json", action="store_const", const="json", dest="format", default=argparse.SUPPRESS,
+                      help="the same as --format json")  # fmt: skip
+    check.add_argument("--strict", action="store_true", help="warnings are errors")
+    check.add_argument("--all", action="store_true", help="as text too, every problem of a kind")
     schema = command("schema", "the shape of one of the YAML files, as JSON Schema for editors", json=False)
     schema.add_argument("name", metavar="FILE", choices=tuple(NAMES), help=f"one of {', '.join(NAMES)}")
     export = command("export", "write the dossier in another form", json=False)

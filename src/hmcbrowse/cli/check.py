@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from hmcbrowse.cli.describe import count
 from hmcbrowse.cli.findings import finding_lines
 from hmcbrowse.cli.opening import opened, root
 from hmcbrowse.cli.output import FINE, NOTHING, WRONG, Answer, json_lines, say
 from hmcbrowse.cli.progress import watched
+from hmcbrowse.cli.proof import first, problem_lines, proof_lines, summary
 from hmcbrowse.dossier.load import Reading
 from hmcbrowse.dossier.problems import DossierError, Problem
+from hmcbrowse.export.annotations import annotated
 from hmcbrowse.export.findings import NOTHING as NO_FINDINGS
 from hmcbrowse.export.findings import findings_record
+from hmcbrowse.export.sarif import sarif
+from hmcbrowse.export.whereabouts import Whereabouts, workspace
 from hmcbrowse.index.findings import Findings, findings
 from hmcbrowse.index.library import Library
 
@@ -33,15 +36,23 @@ def answer(options: Namespace) -> Answer:
         library = opened(options)
     except DossierError as fault:
         readable = all(problem.code in SHAPE for problem in fault.problems)
-        return _unopened(_all(root(options), fault), readable, options.json)
-    problems = library.problems()
+        return _unopened(_all(root(options), fault), readable, options)
+    problems = _weighed(library.problems(), options)
     status = NOTHING if any(problem.severity == "error" for problem in problems) else FINE
+    if options.format in _REPORTS:
+        return Answer(status, _REPORTS[options.format](problems, options, status))
     with watched() as progress:
         found = findings(library, progress)
     report = _report(library, problems, found)
-    if options.json:
+    if options.format == "json":
         return Answer(status, json_lines(report))
-    return Answer(status, chain(_text(problems, report), finding_lines(library, found)))
+    told = proof_lines(problems, report, options.all)
+    return Answer(status, chain(told, finding_lines(library, found)))
+
+
+def _weighed(problems: Sequence[Problem], options: Namespace) -> Sequence[Problem]:
+    """``problems``, with every warning an error where that is asked for."""
+    return [problem._replace(severity="error") for problem in problems] if options.strict else problems
 
 
 def _all(root: Path, fault: DossierError) -> list[Problem]:
@@ -52,20 +63,40 @@ def _all(root: Path, fault: DossierError) -> list[Problem]:
     return sorted({*fault.problems, *reading.problems})
 
 
-def _unopened(problems: Sequence[Problem], readable: bool, json: bool) -> Answer:
+def _unopened(problems: Sequence[Problem], readable: bool, options: Namespace) -> Answer:
     """What is wrong with the files: on standard output if they could at least be read."""
-    if not readable:
-        for problem in problems:
-            if problem.severity == "error":
-                say(str(problem))
     status = NOTHING if readable else WRONG
-    if json:
+    if not readable:
+        errors = [problem for problem in problems if problem.severity == "error"]
+        for line in first(errors, str, options.all):
+            say(line)
+    problems = _weighed(problems, options)
+    if options.format in _REPORTS:
+        return Answer(status, _REPORTS[options.format](problems, options, status))
+    if options.format == "json":
         nothing = {**_coverage(0, 0, 0), "sources": {}}
         return Answer(status, json_lines(_shape(problems, {}, {}, nothing, NO_FINDINGS)))
     if not readable:
         return Answer(status)
     told = "The dossier cannot be opened like this, so its quotes and dates were not proven."
-    return Answer(status, [*_problem_lines(problems), told])
+    return Answer(status, [*problem_lines(problems, options.all), told])
+
+
+def _annotations(problems: Sequence[Problem], options: Namespace, status: int) -> Iterator[str]:  # noqa: ARG001
+    yield from annotated(problems, Whereabouts(root(options), workspace()))
+    yield summary(problems)
+
+
+def _sarif(problems: Sequence[Problem], options: Namespace, status: int) -> Iterator[str]:
+    whereabouts = Whereabouts(root(options), workspace())
+    return json_lines(sarif(problems, whereabouts, status, whole=status != WRONG))
+
+
+_REPORTS: dict[str, Callable[[Sequence[Problem], Namespace, int], Iterator[str]]] = {
+    "github": _annotations,
+    "sarif": _sarif,
+}
+"""Forms in which other programs read the problems, and nothing else."""
 
 
 def _report(library: Library, problems: Sequence[Problem], found: Findings) -> dict[str, Any]:
@@ -102,44 +133,3 @@ def _shape(
         "coverage": coverage,
         "findings": findings,
     }
-
-
-def _text(problems: Sequence[Problem], report: dict[str, Any]) -> Iterator[str]:
-    yield from _problem_lines(problems)
-    for name, key in (("Quotes", "quotes"), ("Dates", "dates")):
-        states = {state: number for state, number in report[key].items() if number}
-        told = ", ".join(f"{number:,} {state}" for state, number in states.items())
-        yield f"{name:<10} {sum(states.values()):>7,}   {told}".rstrip()
-    coverage = report["coverage"]
-    yield f"{'Sentences':<10} {_cited(coverage)}"
-    if len(coverage["sources"]) > 1:
-        yield ""
-        column = min(40, max(map(len, coverage["sources"])))
-        for id, one in coverage["sources"].items():
-            yield f"  {id:<{column}} {_cited(one)}"
-
-
-def _cited(one: dict[str, int]) -> str:
-    sentences, cited = one["sentences"], one["cited"]
-    share = f" ({_percent(cited, sentences)})" if cited else ""
-    told = f"{sentences:>7,}   {cited:,} cited{share}, {one['uncited']:,} uncited"
-    return f"{told}, {one['mentioned']:,} of these mention a term" if one["uncited"] else told
-
-
-def _percent(part: int, whole: int) -> str:
-    """Never "100 %" of what is not whole, nor "0 %" of what is not nothing."""
-    return f"{100 * part // whole} %" if 100 * part >= whole else "under 1 %"
-
-
-def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
-    for problem in problems:
-        place = f"{problem.file}:{problem.line}:{problem.column}"
-        yield f"{place}: {problem.severity}: {problem.message} [{problem.code}]"
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    if problems:
-        yield ""
-        yield f"{count(errors, 'error')}, {count(warnings, 'warning')}."
-    else:
-        yield "No problems."
-    yield ""
