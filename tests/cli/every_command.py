@@ -27,6 +27,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "compare": (("{event}",), ("{term}",), ("{event}", "--json")),
     "parallels": ((), ("--json",), ("{source}",)),
     "check": ((), ("--json",), ("--format", "github"), ("--format", "sarif"), ("--all",)),
+    "suggest": ((), ("--json",), ("--source", "{source}"), ("--kind", "acronym"), ("--all", "--limit", "3")),
     "schema": tuple((name,) for name in NAMES),
     "export": tuple((form,) for form in FORMATS),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from hmcbrowse import __version__
 from hmcbrowse.cli.output import WRONG, say
+from hmcbrowse.dossier.candidates.candidate import KINDS
 from hmcbrowse.dossier.citations.styles import PLAIN, STYLES
 from hmcbrowse.dossier.json_schema import NAMES
 from hmcbrowse.export.formats import FORMATS
@@ -138,6 +139,12 @@ def _parser() -> _Parser:
     compare.add_argument("--kind", choices=("event", "term"), help="which, where both share the id")
     parallels = command("parallels", "passages that several sources have in the same words, or nearly")
     parallels.add_argument("source", metavar="SOURCE", nargs="?", help="only those of this source")
+    suggest = command("suggest", "candidates: what might be marked next, none of it a fact")
+    kinds = "only acronyms, names, dates or speakers; may be given more than once"
+    suggest.add_argument("--kind", action="append", choices=KINDS, help=kinds)
+    suggest.add_argument("--source", metavar="ID", help="only those of this source")
+    suggest.add_argument("--limit", metavar="N", type=_number, help="only the best so many")
+    suggest.add_argument("--all", action="store_true", help="also those that you have dismissed")
     check = command("check", "prove the dossier: every quote, every date, and how much is cited", json=False)
     form = check.add_mutually_exclusive_group()
     forms = "for a reader (text), for scripts (json), as GitHub's annotations, or as SARIF 2.1.0"

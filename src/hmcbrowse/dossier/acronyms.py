@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-_CAPITAL = "A-Z" + "".join(chr(n) for n in range(0xC0, 0x590) if chr(n).isupper())
+CAPITAL = "A-Z" + "".join(chr(n) for n in range(0xC0, 0x590) if chr(n).isupper())
 _FORM = re.compile(
     rf"""(?<!\w)(?P<form>
-        (?:[{_CAPITAL}]\.)+[{_CAPITAL}](?!\w)\.?
-      | (?:[{_CAPITAL}][-‑])?[{_CAPITAL}][{_CAPITAL}0-9]*(?:&[{_CAPITAL}]+)?
-        (?:[-‑](?:[{_CAPITAL}]|\d{{1,4}}))?
+        (?:[{CAPITAL}]\.)+[{CAPITAL}](?!\w)\.?
+      | (?:[{CAPITAL}][-‑])?[{CAPITAL}][{CAPITAL}0-9]*(?:&[{CAPITAL}]+)?
+        (?:[-‑](?:[{CAPITAL}]|\d{{1,4}}))?
     )s?(?!\w)""",
     re.VERBOSE,
 )
-_LIKELY = re.compile(rf"[{_CAPITAL}][{_CAPITAL}0-9&]|[{_CAPITAL}]\.[{_CAPITAL}]")
+_LIKELY = re.compile(rf"[{CAPITAL}][{CAPITAL}0-9&]|[{CAPITAL}]\.[{CAPITAL}]")
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_DATELINE = re.compile(rf"[{_CAPITAL}]{{4,}}[^—–]{{0,60}}?\s(?:—|–|--?)\s")
-_NAME_FOLLOWS = re.compile(rf"\s+[{_CAPITAL}][^\W\d_{_CAPITAL}]")
+_DATELINE = re.compile(rf"[{CAPITAL}]{{4,}}[^—–]{{0,60}}?\s(?:—|–|--?)\s")
+_NAME_FOLLOWS = re.compile(rf"\s+[{CAPITAL}][^\W\d_{CAPITAL}]")
 
 _ORDINARY = frozenset(
     re.findall(
@@ -70,6 +71,13 @@ def acronyms(sentence: str) -> list[Acronym]:
 def acronyms_of(label: str) -> list[str]:
     """The acronyms that a label of a term is made of, whatever stands between them."""
     return [one.form for one in _written(label) if _is_acronym(one.form)]
+
+
+@lru_cache(maxsize=8192)
+def is_acronym_form(word: str) -> bool:
+    """Whether ``word``, by itself, is written as an acronym, and is no numeral."""
+    match = _FORM.fullmatch(word)
+    return match is not None and _is_acronym(match["form"])
 
 
 def key(form: str) -> str:

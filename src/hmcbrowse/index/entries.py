@@ -78,6 +78,10 @@ class Entries(Store):
         sql = f"SELECT form, role FROM label WHERE term = ? ORDER BY {order}, form"
         return [(str(form), str(role)) for form, role in self._rows(sql, term)]
 
+    def forms(self) -> Iterator[str]:
+        """Every surface form of every term, in no order."""
+        return (row[0] for row in self._rows("SELECT form FROM label"))
+
     def relations(self, term: int) -> list[tuple[str, TermRow]]:
         """Terms that a term names as (role, term); role is broader or related."""
         sql = f"""SELECT role, {_TERM} FROM relation JOIN term ON n = other

@@ -92,7 +92,7 @@ class _Reading:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._known = {key(form) for label in _all_labels(library) for form in acronyms_of(label)}
+        self._known = {key(form) for label in library.forms() for form in acronyms_of(label)}
         self._written: set[tuple[int, str]] = set()
         self._short: dict[int, tuple[str, Place]] = {}
         self.mentioned: dict[int, int] = {}
@@ -168,7 +168,3 @@ def _stands(words: str, text: str) -> bool:
             return True
         at = text.find(words, at + 1)
     return False
-
-
-def _all_labels(library: Library) -> Iterator[str]:
-    return (row[0] for row in library.connection.execute("SELECT form FROM label"))

@@ -1,0 +1,1 @@
+"""What a careful reader would mark first in a text. Each of it is a candidate, and none a fact."""
