@@ -91,6 +91,9 @@ def _signals(*names: str) -> tuple[signal.Signals, ...]:
 ENDING = _signals("HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "IO")
 """The signals that end a program which does nothing about them, and that somebody may send."""
 
+TYPED = _signals("INT", "QUIT")
+"""Those that a terminal sends to all who use it, for Ctrl+C and Ctrl+\\."""
+
 OF_THE_TERMINAL = _signals("TSTP", "CONT", "WINCH")
 """Those that tell of the terminal: stop, go on, another size."""
 
@@ -146,6 +149,13 @@ def set_back(terminal: int, settings: list[Any]) -> None:
     if settings:
         with suppress(termios.error):
             termios.tcsetattr(terminal, termios.TCSANOW, settings)
+
+
+def take_back(terminal: int) -> None:
+    """Be the one whose terminal it is again, where another program of the same session took it and left."""
+    if is_in_background(terminal):
+        with suppress(OSError):
+            os.tcsetpgrp(terminal, os.getpgrp())
 
 
 def forget_typed(terminal: int) -> None:

@@ -60,6 +60,7 @@ def settle() -> None:
     What is alive by then mostly stays alive: the collector need never look at it.
     """
     from hmcbrowse.tui import (  # noqa: F401 - so that no key has to wait for them
+        attaching,
         bookmarklist,
         citebox,
         datebar,

@@ -13,6 +13,8 @@ from hmcbrowse.tui import card, place
 from hmcbrowse.tui.screen import Browser
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hmcbrowse.state.places import Bookmark, Held, Kind, Places
 
 
@@ -20,15 +22,17 @@ class Bookmarks(Browser):
     """The browser with what it remembers of its reader."""
 
     _places: Places | None = None
+    _places_of: Path | None = None
     _left: Bookmark | None = None
 
     @property
     def places(self) -> Places:
         """What is kept of this dossier."""
-        if self._places is None:
+        if self._places is None or self._places_of != self.library.root:
             from hmcbrowse.state.places import Places
 
-            self._places = Places(self.library.root)
+            self._places, self._places_of = Places(self.library.root), self.library.root
+            self._left = None
         return self._places
 
     def held(self) -> Held:

@@ -19,13 +19,14 @@ _ENOUGH = 8
 class Carrier:
     """Carries places from one library to another.
 
-    ``words`` are those of sentences in view, by number: a text that changed cannot be asked for them."""
+    ``words`` are those of sentences in view, by number: a text that changed cannot be asked for them. Of a
+    dossier that was ``copied`` every text is the same, whatever its file's stamp."""
 
-    def __init__(self, old: Library, new: Library, words: dict[int, str]) -> None:
+    def __init__(self, old: Library, new: Library, words: dict[int, str], *, copied: bool = False) -> None:
         self._old = old
         self._new = new
         self._words = words
-        self._same = {name for name, stamp in old.stamps.items() if new.stamps.get(name) == stamp}
+        self._same = {name for name, stamp in old.stamps.items() if copied or new.stamps.get(name) == stamp}
 
     def place(self, here: Place) -> Place:
         """The same place, as far as it is there."""

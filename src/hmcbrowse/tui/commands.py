@@ -89,6 +89,16 @@ COMMANDS = (
         "lines, 0 $ by sentences, H L by characters; o moves the other end, v begins anew there, Esc "
         "leaves; or drag the mouse over them",
     ),
+    Command(
+        "attach", "a", "a", "Attach", "the marked words, or this sentence, to an event or term found by its "
+        "name, or to a new one; as a quote, or as the event's date. All that is written is shown first",
+    ),
+    Command(
+        "edit", "e", "e", "Edit", "open $VISUAL or $EDITOR at the line where this is written, and come back; "
+        "while a file cannot be read, at what is wrong with it",
+    ),
+    Command("undo", "x", "x", "Undo", "take back the last change to the dossier, of today"),
+    Command("redo", "X", "X", "Redo", "make it again"),
     Command("copy", "y", "y", "Copy", "copy the quote with its citation, in the style chosen last"),
     Command(
         "cite", "Y", "Y", "Copy as …", "copy in a style that you choose: Chicago, plain text, Markdown, "

@@ -11,15 +11,16 @@ from hmcbrowse.tui.place import Place
 from hmcbrowse.tui.sources import Sources
 from hmcbrowse.tui.spans import Line, counted
 from hmcbrowse.tui.wordwalk import words_in
+from hmcbrowse.tui.writing import Writing
 
-LONGEST = 20_000
-"""Code points that are marked at most for one quote."""
+COUNTED = 20_000
+"""Code points up to which what is marked is read at each step, and its words counted."""
 
 _SHOWN = 600
 """Code points of what is marked that the card shows from each end."""
 
 
-class Curating(Sources):
+class Curating(Sources, Writing):
     """The browser with the marking of words."""
 
     def hear(self, wish: object) -> None:
@@ -38,6 +39,18 @@ class Curating(Sources):
             self.lead("source")
         self.source.mark()
 
+    def action_attach(self) -> None:
+        """Attach what is marked, or the sentence in view, to an event or a term."""
+        from hmcbrowse.tui.attaching import Attaching
+
+        Attaching(self).begin()
+
+    def action_edit(self) -> None:
+        """Open an editor where what is in view is written."""
+        from hmcbrowse.tui.editing import edit
+
+        edit(self)
+
     def _marked(self, marking: Marking | None) -> None:
         footer = self.query_one(Footer)
         if marking is None:
@@ -54,12 +67,13 @@ class Curating(Sources):
         if self.source.marking is None:
             super().show_card()
 
-    def renew(self, library: Library) -> None:
+    def renew(self, library: Library, *, copied: bool = False) -> None:
         """See `Live.renew`: words stay marked in a text that is what it was."""
         marking, before = self.source.marking, self.library.stamps
-        super().renew(library)
+        super().renew(library, copied=copied)
         source = library.source_id(marking.source.id) if marking else None
-        if marking and source and library.stamps.get(source.text) == before.get(marking.source.text):
+        same = source and (copied or library.stamps.get(source.text) == before.get(source.text))
+        if marking and same:
             self.source.mark(marking.fixed, marking.head)
 
     def _be_at(self, there: Place) -> None:
@@ -80,8 +94,8 @@ def told(library: Library, marking: Marking) -> tuple[str, list[Paragraph]]:
     """What the card says of marked words: how many they are, and which. Raises `TextChangedError`."""
     start, end = marking.start, marking.end
     size = f"{end - start:,} characters" if end - start > 1 else "1 character"
-    if end - start > LONGEST:
-        return f"Marked · {size}", [Paragraph("More than a quote can hold.", "warning", 1)]
+    if end - start > COUNTED:
+        return f"Marked · {size}", [Paragraph("So much is no quote: mark less.", "warning", 1)]
     words = library.words(marking.source, start, end)
     shown = words if len(words) <= 2 * _SHOWN else f"{words[:_SHOWN]} … {words[-_SHOWN:]}"
     return f"Marked · {counted(len(words_in(words)), 'word')} · {size}", [

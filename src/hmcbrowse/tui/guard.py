@@ -109,7 +109,7 @@ class TerminalGuard(Guard):
     def _watch(self) -> None:
         hurried = False
         while number := os.read(self._heard, 1)[0]:
-            if number not in system.ENDING:
+            if number not in system.ENDING or (self._app.lent and number in system.TYPED):
                 self._app.wake()
             elif not self.status:
                 self.leave(128 + number)

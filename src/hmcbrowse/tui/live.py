@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class Live(Browser):
     """A browser whose dossier may change while it is read."""
 
+    fault = ""
+    """What is wrong with the files as they are now: file, line, fault and mend; ``""`` for nothing."""
+
     _watch: Watch | None = None
     _next: Library | None = None
 
@@ -34,6 +37,14 @@ class Live(Browser):
         if self._watch is not None:
             self._watch.look_now()
 
+    def move_to(self, library: Library) -> None:
+        """Show ``library``, a copy of the same dossier in another folder, from the same place."""
+        if self._watch is not None:
+            self._watch.stop()
+        self._next = None
+        self.renew(library, copied=True)
+        self.begin_watching()
+
     def on_unmount(self) -> None:
         """The watch ends with the screen."""
         if self._watch is not None:
@@ -48,6 +59,7 @@ class Live(Browser):
             self._next = news.library
             self._take_next()
         elif isinstance(news, Wrong):
+            self.fault = news.message
             self.heading.tell_of(fault=news.message)
         elif isinstance(news, Working):
             self.heading.tell_of(work=_in_words(news))
@@ -61,12 +73,13 @@ class Live(Browser):
             library, self._next = self._next, None
             self.renew(library)
 
-    def renew(self, library: Library) -> None:
-        """Show ``library``, a later state of the same dossier, from the same place."""
+    def renew(self, library: Library, *, copied: bool = False) -> None:
+        """Show ``library``, a later state of the same dossier, from the same place; or one that was
+        ``copied`` just now, whose texts are the same."""
         from hmcbrowse.tui.carried import Carrier
 
         old = self.library
-        carrier = Carrier(old, library, self.source.words_in_view())
+        carrier = Carrier(old, library, self.source.words_in_view(), copied=copied)
         spot = carrier.spot(self.spot())
         self.trail = self.trail.mapped(carrier.spot)
         self.stood = {}

@@ -29,6 +29,9 @@ class MendedApp(KeysInOrder):
     leaving = False
     """Whether it was told to leave: nothing is to be begun anew then."""
 
+    lent = False
+    """Whether the terminal is lent to another program: what is typed there is meant for that one."""
+
     fault: Exception | None = None
     """The exception that ends it, if one does."""
 
