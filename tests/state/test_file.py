@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from faults import Faults, every_fault, failing
 from hmcbrowse.state import file
 from hmcbrowse.state.file import StateError, read, update
 
@@ -134,3 +136,45 @@ def test_what_would_grow_too_long_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="MiB"):
         update(path, same, lambda _: {"n": "x" * file.LIMIT})
     assert read(path, same)["n"] == 1
+
+
+def test_every_fault_of_the_disk_leaves_the_old_state_or_the_new_one_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    path = folder / "x.json"
+    update(path, same, lambda _: {"n": 0})
+
+    def run(nth: int, error: int) -> Faults:
+        before = read(path, same)["n"]
+        told = ""
+        with failing(folder, nth, error) as faults:
+            try:
+                told = update(path, same, lambda held: {"n": held["n"] + 1})
+            except StateError as fault:
+                told = str(fault)
+        after = read(path, same)["n"]
+        assert after == before + 1 if not told else after == before, (faults.failed, told)
+        assert told.count("\n") == 0
+        if faults.failed and told:
+            assert os.strerror(error) in told
+        assert {left.suffix for left in folder.iterdir()} <= {".json", ".lock", ".new"}
+        return faults
+
+    assert every_fault(run) > 5
+
+
+def test_every_fault_while_something_damaged_is_put_aside_loses_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    path = folder / "x.json"
+    folder.mkdir()
+
+    def run(nth: int, error: int) -> Faults:
+        for left in folder.iterdir():
+            left.unlink()
+        path.write_bytes(b"{ precious, but damaged")
+        with failing(folder, nth, error) as faults, contextlib.suppress(StateError):
+            update(path, same, lambda _: {"n": 1})
+        kept = [left.read_bytes() for left in folder.glob("x*.json")]
+        assert b"{ precious, but damaged" in kept, faults.failed
+        return faults
+
+    assert every_fault(run) > 5

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hmcbrowse.cli.output import RefusedError
+from hmcbrowse.cli.output import RefusedError, say
 from hmcbrowse.cli.progress import watched
 from hmcbrowse.index.cache import open_library, open_ready
 from hmcbrowse.index.library import Library
@@ -24,11 +24,19 @@ def opened(options: Namespace | None, ready: bool = False) -> Library:
     """
     with watched() as progress:
         library = (open_ready if ready else open_library)(root(options), progress)
+    if not ready:
+        library.tell = _tell
+        _tell(library.word)
     if options and options.at is not None:
         from hmcbrowse.cli.names import find
 
         find(library, options.at)
     return library
+
+
+def _tell(word: str) -> None:
+    if word:
+        say(f"hmcbrowse: {word}")
 
 
 def root(options: Namespace | None) -> Path:

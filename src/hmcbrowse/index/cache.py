@@ -18,6 +18,9 @@ from hmcbrowse.index.library import Library, StaleIndexError
 from hmcbrowse.index.progress import Progress, quiet
 from hmcbrowse.index.texts import Stamps
 
+TRIES = 5
+"""How often to look at an index that another program may be replacing."""
+
 
 def open_library(root: Path, progress: Progress = quiet) -> Library:
     """The library of the dossier at ``root``, with every text compiled.
@@ -77,16 +80,32 @@ def opened(path: Path, root: Path) -> Library | None:
 
     It may be handed from one thread to another, but not be used by both.
     """
-    if not path.is_file():
-        return None
-    connection = None
-    try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        return Library(connection, root)
-    except (sqlite3.Error, StaleIndexError, OSError):
-        if connection is not None:
-            connection.close()
-        return None
+    for _ in range(TRIES):
+        connection = None
+        try:
+            if not path.is_file():
+                return None
+            before = path.stat()
+            connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            library = Library(connection, root)
+            if library.sealed == before.st_mtime_ns:
+                library.connection.mend = lambda library=library: _mended(path, root, library)
+                return library
+            library.close()
+            if path.stat().st_ino == before.st_ino:
+                return None
+        except (sqlite3.Error, StaleIndexError, OSError):
+            if connection is not None:
+                connection.close()
+            return None
+    return None
+
+
+def _mended(path: Path, root: Path, library: Library) -> sqlite3.Connection:
+    """Write the index anew in which ``library`` found damage, and have the library go on with that."""
+    from hmcbrowse.index.update import written_anew
+
+    return library.mended_by(*written_anew(path, root))
 
 
 def is_fresh(library: Library) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from heapq import merge
 from itertools import groupby, islice
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from hmcbrowse.dossier.accord import Said, at_odds, near, times_in
 from hmcbrowse.dossier.difference import Run
 from hmcbrowse.index.library import Library
-from hmcbrowse.index.postings import columns_of
+from hmcbrowse.index.postings import Columns, columns_of
 from hmcbrowse.index.rows import EventRow, QuoteRow, SourceRow, TermRow
 from hmcbrowse.index.stretches import first_of, source_of
 
@@ -136,6 +137,10 @@ def _shared(runs: Sequence[Run]) -> int:
     return sum(len(run.text) if run.kind == "equal" else -len(run.text) for run in runs)
 
 
+def _columns(library: Library, sql: str, *values: int) -> list[Columns]:
+    return [columns_of(*row) for row in library.connection.execute(sql, values)]
+
+
 def sources_mentioning(library: Library, term: int) -> Iterator[int]:
     """The numbers of the sources that mention a term, ascending; each costs a few look-ups when asked for."""
     before = """SELECT at, places FROM posting WHERE term = ? AND at < ? ORDER BY at DESC LIMIT 1"""
@@ -143,8 +148,8 @@ def sources_mentioning(library: Library, term: int) -> Iterator[int]:
     low = 0
     while True:
         found = None
-        if row := library.connection.execute(before, (term, low)).fetchone():
-            sentences, _ = columns_of(*row)
+        rows = library.connection.sound(partial(_columns, library, before, term, low))
+        for sentences, _ in rows:
             place = bisect_left(sentences, low)
             found = sentences[place] if place < len(sentences) else None
         if found is None and (row := library.connection.execute(after, (term, low)).fetchone()):

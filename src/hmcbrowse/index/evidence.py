@@ -104,8 +104,9 @@ class Evidence(Entries):
 
     def _posting(self, term: int, at: int) -> Columns:
         if self._read_posting is None or self._read_posting[0] != (term, at):
-            places = self._rows("SELECT places FROM posting WHERE term = ? AND at = ?", term, at)[0][0]
-            self._read_posting = ((term, at), columns_of(at, places))
+            sql = "SELECT at, places FROM posting WHERE term = ? AND at = ?"
+            columns = self.connection.sound(lambda: columns_of(*self._rows(sql, term, at)[0]))
+            self._read_posting = ((term, at), columns)
         return self._read_posting[1]
 
     # Proof

@@ -9,6 +9,8 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 
+from hmcbrowse.index.seal import DamagedError
+
 _QUICK = 1
 """The level of zlib that costs least: numbers that are mostly small shrink well at any."""
 
@@ -19,8 +21,11 @@ def pack(columns: Sequence[Iterable[int]], kind: str = "I") -> bytes:
 
 
 def unpack(blob: bytes, columns: int, kind: str = "I") -> list[array[int]]:
-    """The ``columns`` that were packed into ``blob``."""
+    """The ``columns`` that were packed into ``blob``. Raises `DamagedError`."""
     numbers: array[int] = array(kind)
-    numbers.frombytes(zlib.decompress(blob))
+    try:
+        numbers.frombytes(zlib.decompress(blob))
+    except (zlib.error, ValueError) as fault:
+        raise DamagedError("packed columns are damaged") from fault
     size = len(numbers) // columns
     return [numbers[size * n : size * (n + 1)] for n in range(columns)]

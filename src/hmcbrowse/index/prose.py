@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hmcbrowse.index.evidence import Evidence, Saying
 from hmcbrowse.index.postings import INTRODUCING
 from hmcbrowse.index.rows import MentionRow, QuoteRow, SentenceRow, SourceRow
 from hmcbrowse.index.store import one
-from hmcbrowse.index.stretches import SIZE, Stretch
+from hmcbrowse.index.stretches import SIZE, Found, Stretch
 from hmcbrowse.index.texts import Texts
 
 _KEPT = 32
@@ -73,7 +74,7 @@ class Prose(Evidence):
         stretch = self._stretches.get(first)
         if stretch is None:
             sql = "SELECT n, start, byte, sentences, mentions, paragraphs FROM stretch WHERE n = ?"
-            stretch = Stretch(*one(self._rows(sql, first), sentence))
+            stretch = self.connection.sound(lambda: Stretch(*one(self._rows(sql, first), sentence)))
             if len(self._stretches) >= _KEPT:
                 self._stretches.pop(next(iter(self._stretches)))
             self._stretches[first] = stretch
@@ -173,11 +174,14 @@ class Prose(Evidence):
         last = min(last, source.first + source.sentences - 1)
         rows: list[MentionRow] = []
         for start in range(first - first % SIZE, last + 1, SIZE):
-            found = self._stretch(start).mentions()
+            found = self.connection.sound(partial(self._found_in, start))
             low = bisect_left(found, first, key=_SENTENCE)
             high = bisect_right(found, last, low, key=_SENTENCE)
             rows += [MentionRow(n, *mention) for n, mention in found[low:high]]
         return rows
+
+    def _found_in(self, sentence: int) -> list[tuple[int, Found]]:
+        return self._stretch(sentence).mentions()
 
     def mentions(self, term: int, first: int, count: int) -> list[MentionRow]:
         """``count`` mentions of a term from its ``first`` on, in reading order."""

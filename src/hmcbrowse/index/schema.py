@@ -16,7 +16,7 @@ import zlib
 
 from hmcbrowse import __version__
 
-_MEANING = "2"
+_MEANING = "3"
 # Raised between releases where a column comes to be filled by other rules.
 
 META = (

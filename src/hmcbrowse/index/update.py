@@ -14,7 +14,8 @@ from pathlib import Path
 from hmcbrowse.index.cache import opened
 from hmcbrowse.index.compile import compile_dossier
 from hmcbrowse.index.library import Library
-from hmcbrowse.index.progress import Progress, StoppedError
+from hmcbrowse.index.progress import Progress, StoppedError, quiet
+from hmcbrowse.index.seal import name_seal, seal, why_unfit
 
 FORGOTTEN = 3600
 """Seconds after which an index aside that nobody wrote to belongs to a program that was killed."""
@@ -27,9 +28,11 @@ def ready(path: Path | None, root: Path, progress: Progress) -> Library:
         raise StoppedError
 
     if path is not None:
+        told = _told_of(path, root)
         with suppress(StoppedError):
             return updated(path, root, progress, stop)
         if (library := opened(path, root)) is not None:
+            library.word = told
             return library
     return updated(path, root, progress)
 
@@ -42,16 +45,41 @@ def updated(
 
     Raises `DossierError`, and what ``progress`` and ``published`` raise; what was compiled by then is kept.
     """
+    why = "there is no home folder"
     if path is not None:
+        told = _told_of(path, root)
         try:
             bring_up_to_date(path, root, progress, published)
             if (library := opened(path, root)) is not None:
+                library.word = told
                 return library
-        except (OSError, sqlite3.Error):
-            pass  # a full disk, a read-only home
+            why = f"{path.parent} does not keep what is written there"
+        except (OSError, sqlite3.Error) as fault:  # a full disk, a read-only home
+            why = f"{path.parent}: {getattr(fault, 'strerror', None) or fault}"
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     compile_dossier(root, connection, progress)
-    return Library(connection, root)
+    library = Library(connection, root)
+    library.word = f"the index of this dossier is in memory only, as it cannot be kept ({why})"
+    return library
+
+
+def written_anew(path: Path, root: Path) -> tuple[sqlite3.Connection, str]:
+    """A connection to an index of the dossier at ``root`` that owes nothing to the damaged one at ``path``,
+    and a word on it. Raises `DossierError`."""
+    with suppress(OSError):
+        path.unlink()
+    library = updated(path, root, quiet)
+    word = "the index of this dossier was found to be damaged, and has been written anew"
+    return library.connection.taken(), f"{word}; {library.word}" if library.word else word
+
+
+def _told_of(path: Path, root: Path) -> str:
+    """A word on an index at ``path`` that has to be written anew although its dossier may be as it was."""
+    if (library := opened(path, root)) is not None:
+        library.close()
+        return ""
+    why = why_unfit(path)
+    return f"the index of this dossier {why}, and has been written anew" if why else ""
 
 
 def bring_up_to_date(
@@ -69,7 +97,9 @@ def bring_up_to_date(
     try:
         try:
             _compile(path, aside, root, progress, published)
-        except sqlite3.DatabaseError:  # what was there is damaged, though it did not seem so
+        except sqlite3.DatabaseError as fault:  # what was there is damaged, though it did not seem so
+            if type(fault) is not sqlite3.DatabaseError:
+                raise
             aside.write_bytes(b"")
             path.unlink(missing_ok=True)
             _compile(path, aside, root, progress, published)
@@ -87,7 +117,9 @@ def _compile(
 
     def publish() -> None:
         copy = _beside(path)
+        moment = name_seal(connection)
         shutil.copyfile(aside, copy)
+        seal(copy, moment)
         copy.replace(path)
         assert published is not None
         published()
@@ -96,11 +128,18 @@ def _compile(
         try:
             compile_dossier(root, connection, progress, publish if published else None)
         except (KeyboardInterrupt, StoppedError):
-            if connection.in_transaction:
-                raise
-            connection.close()
-            aside.replace(path)
+            if not connection.in_transaction:
+                _put(path, aside, connection)
             raise
+        _put(path, aside, connection)
+
+
+def _put(path: Path, aside: Path, connection: sqlite3.Connection) -> None:
+    moment = name_seal(connection)
+    connection.close()
+    seal(aside, moment)
+    if path.is_dir() and not path.is_symlink():
+        path.rename(_beside(path).with_suffix(".folder"))
     aside.replace(path)
 
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from hmcbrowse.index.schema import SPELLING
+from hmcbrowse.index.store import Reader
 
 COMPLETIONS = 24
 """Words that a typed beginning stands for, the commonest first."""
@@ -55,7 +56,7 @@ def _keep_commonest(connection: sqlite3.Connection, words: str) -> None:
         connection.execute(_COMMONEST.format(words=words), (letters, COMPLETIONS))
 
 
-def commonest(connection: sqlite3.Connection, beginning: str) -> list[str]:
+def commonest(connection: Reader, beginning: str) -> list[str]:
     """The commonest words that begin with ``beginning``, spelled as the index spells them."""
     if len(beginning) <= SHORT:
         sql = "SELECT word FROM completion WHERE beginning = ? ORDER BY place"

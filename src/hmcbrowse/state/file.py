@@ -36,6 +36,10 @@ class StateError(Exception):
     """State that cannot be kept, or was not read; ``str()`` says so in a sentence."""
 
 
+class UnreadError(StateError):
+    """A file that may be whole, and cannot be read now."""
+
+
 class BusyError(StateError):
     """Another program is writing, and takes long."""
 
@@ -61,7 +65,7 @@ def read(path: Path, parse: Parse[Held]) -> Held:
     except FileNotFoundError:
         return parse({})
     except OSError as fault:
-        raise StateError(f"{path} cannot be read: {fault.strerror}") from fault
+        raise UnreadError(f"{path} cannot be read: {fault.strerror}") from fault
     try:
         content = json.loads(raw)
     except (ValueError, RecursionError) as fault:
@@ -88,6 +92,8 @@ def update(path: Path, parse: Parse[Held], change: Callable[[Held], Content]) ->
             told = ""
             try:
                 held = read(path, parse)
+            except UnreadError:
+                raise
             except StateError as fault:
                 held, told = parse({}), f"{fault}; it is kept as {_put_aside(path).name}"
             _write(path, {"format": FORMAT, "version": VERSION, **change(held)})

@@ -13,7 +13,7 @@ from typing import Any, Literal, cast
 
 from hmcbrowse.index.cache import name_of
 from hmcbrowse.state import file
-from hmcbrowse.state.file import BusyError, Content, StateError
+from hmcbrowse.state.file import BusyError, Content, StateError, UnreadError
 
 Kind = Literal["event", "term", "sentence"]
 KINDS: tuple[Kind, ...] = ("event", "term", "sentence")
@@ -90,7 +90,8 @@ class Places:
         try:
             return file.read(self.path, _parsed), ""
         except StateError as fault:
-            told = "" if self._warned else f"{fault}; it is put aside when something new is kept"
+            aside = "" if isinstance(fault, UnreadError) else "; it is put aside when something new is kept"
+            told = "" if self._warned else f"{fault}{aside}"
             self._warned = True
             return Held(), told
 

@@ -38,6 +38,7 @@ class HmcBrowse(MendedApp):
         """See to what waited for the first screen to be shown."""
         self.screen.call_after_refresh(self._settle, self.screen)
         self.screen.call_after_refresh(self.browser.offer)
+        self.screen.call_after_refresh(self.browser.tell_of_index)
 
     def _settle(self, screen: Screen[None]) -> None:
         settle()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import ScreenResume
 
+from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.tui.mends import MendedApp
 from hmcbrowse.tui.screen import Browser
@@ -31,6 +32,15 @@ class Live(Browser):
         assert isinstance(app, MendedApp)
         self._watch = Watch(self.library, lambda news: app.soon(self._heard, news))
         self._watch.start()
+
+    def tell_of_index(self, told: str = "") -> None:
+        """Say what there is to say of the index, unless it has been ``told``, and whatever comes up later."""
+        self.library.tell = self._tell
+        if self.library.word not in ("", told):
+            self._tell(self.library.word)
+
+    def _tell(self, word: str) -> None:
+        self.notify(one_line(f"{word[0].upper()}{word[1:]}."), markup=False, timeout=10)
 
     def look_now(self) -> None:
         """Show the files as they are, without waiting for them to be at rest: they were just written here."""
@@ -87,6 +97,7 @@ class Live(Browser):
         self.library = library
         for pane in (self.timeline, self.glossary, self.source, self.card, self.heading):
             pane.renew(library)
+        self.tell_of_index(old.word)
         self.restore(spot)
         self.welcoming = welcoming
         if welcoming:
