@@ -139,7 +139,10 @@ def _parser() -> _Parser:
     compare.add_argument("--kind", choices=("event", "term"), help="which, where both share the id")
     parallels = command("parallels", "passages that several sources have in the same words, or nearly")
     parallels.add_argument("source", metavar="SOURCE", nargs="?", help="only those of this source")
-    suggest = command("suggest", "candidates: what might be marked next, none of it a fact")
+    suggest = command("suggest", "candidates: what might be marked next, none of it a fact", json=False)
+    form = suggest.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write JSON")
+    form.add_argument("--yaml", action="store_true", help="write entries, ready to be judged and pasted")
     kinds = "only acronyms, names, dates or speakers; may be given more than once"
     suggest.add_argument("--kind", action="append", choices=KINDS, help=kinds)
     suggest.add_argument("--source", metavar="ID", help="only those of this source")

@@ -11,7 +11,7 @@ from hmcbrowse.cli.opening import opened
 from hmcbrowse.cli.output import FINE, NOTHING, Answer, NotFoundError, json_list, say
 from hmcbrowse.cli.progress import watched
 from hmcbrowse.dossier.candidates.candidate import KINDS, Candidate
-from hmcbrowse.dossier.datetext import shown
+from hmcbrowse.dossier.candidates.telling import told
 from hmcbrowse.export.candidates import candidate_record
 from hmcbrowse.index.candidates import suggested
 from hmcbrowse.index.library import Library
@@ -33,6 +33,10 @@ def answer(options: Namespace) -> Answer:
         return Answer(FINE if found else NOTHING, json_list(records))
     if not found:
         raise NotFoundError("no candidate was found that the dossier does not have")
+    if options.yaml:
+        from hmcbrowse.export.candidates_yaml import yaml_lines
+
+        return Answer(FINE, yaml_lines(library, found))
     return Answer(FINE, _text(library, found, prose_columns()))
 
 
@@ -56,17 +60,3 @@ def _text(library: Library, found: Sequence[Candidate], width: int) -> Iterator[
         yield from wrap(one.why, width, "    ")
         number = one.sentence - source.first + 1
         yield from wrap(f"{source.id}, sentence {number:,}: {row.text}", width, "      ", "    ")
-
-
-def told(one: Candidate) -> str:
-    """What it would become, in a line."""
-    if one.kind == "acronym":
-        return f"{one.label} — {one.expansion}" if one.expansion else one.label
-    if one.kind == "name":
-        about = ", ".join(part for part in (one.entry, one.role) if part)
-        return f"{one.label} ({about})" if about else one.label
-    if one.kind == "date":
-        if one.state:
-            return f"“{one.surface}” would be {one.edtf}, {shown(one.edtf)} ({one.state})"
-        return f"“{one.surface}”, open" + (f", {one.offset} from there" if one.offset else "")
-    return f"{one.label} (not resolved)" if one.pronoun else one.label

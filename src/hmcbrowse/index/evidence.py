@@ -57,6 +57,11 @@ class Evidence(Entries):
             WHERE sentence BETWEEN ? AND ? ORDER BY sentence, n"""
         return [(r[0], QuoteRow(*r[1:])) for r in self._rows(sql, first, last)]
 
+    def selector(self, n: int) -> tuple[str, str]:
+        """The prefix and the suffix of quote number ``n``, as the dossier gives them."""
+        prefix, suffix = self._rows("SELECT prefix, suffix FROM quote WHERE n = ?", n)[0]
+        return prefix, suffix
+
     def _quotes(self, where: str, *values: object) -> list[QuoteRow]:
         return [QuoteRow(*r) for r in self._rows(f"SELECT {_QUOTE} FROM quote WHERE {where}", *values)]
 
