@@ -62,20 +62,28 @@ def edit(browser: Writing) -> None:
 def _run(browser: Writing, words: Sequence[str]) -> None:
     app = browser.app
     assert isinstance(app, MendedApp)
+    told = ""
     try:
         with app.suspend(), lent(app):
-            status = subprocess.run(words, check=False).returncode
+            told = _edited(words)
     except SuspendNotSupported:
-        browser.say("This terminal cannot be lent to an editor.")
-        return
+        told = "This terminal cannot be lent to an editor."
+    if told:
+        browser.say(told)
+    browser.look_now()
+
+
+def _edited(words: Sequence[str]) -> str:
+    """Run the editor until it ends; returns what there is to say of how it did. Raises nothing."""
+    try:
+        status = subprocess.run(words, check=False).returncode
     except (OSError, ValueError) as why:
         reason = why.strerror if isinstance(why, OSError) and why.strerror else "it cannot be called that"
-        browser.say(f"{words[0]} could not be started: {reason}. Set $VISUAL or $EDITOR to your editor.")
-        return
-    if status:
-        ended = f"by signal {-status}" if status < 0 else f"with status {status}"
-        browser.say(f"{words[0]} ended {ended}; what it saved is shown.")
-    browser.look_now()
+        return f"{words[0]} could not be started: {reason}. Set $VISUAL or $EDITOR to your editor."
+    if not status:
+        return ""
+    ended = f"by signal {-status}" if status < 0 else f"with status {status}"
+    return f"{words[0]} ended {ended}; what it saved is shown."
 
 
 # Where things are written
