@@ -182,6 +182,8 @@ RULES: dict[Rule, dict[str, str]] = {
         "index/update.py": "the index, in the folder for caches",
         "state/file.py": "our own files, in the folder for state",
         "state/crash.py": "our own logs, in the folder for state",
+        "curate/incoming.py": "a text that the reader names, to be copied into a new dossier",
+        "curate/aside.py": "a new dossier, in a folder that the reader names",
         "export/whole.py": "the file that the reader asked for",
         "export/target.py": "the file that the reader asked for",
         "cli/output.py": "an export, on its way to standard output",

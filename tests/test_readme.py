@@ -40,8 +40,9 @@ EXAMPLES = [command.partition("#")[0].strip() for command in COMMANDS if command
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_of_the_command_line_works(example: str, repository: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "new" if example.startswith("hmcbrowse new") else repository
     words = shlex.split(
-        example.partition("|")[0].replace("DIR", str(repository)).replace(" F", f" {tmp_path / 'f'}")
+        example.partition("|")[0].replace("DIR", str(folder)).replace(" F", f" {tmp_path / 'f'}")
     )
     run = subprocess.run(
         [sys.executable, "-m", *words], capture_output=True, text=True, check=False, timeout=60

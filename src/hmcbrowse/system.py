@@ -44,6 +44,9 @@ UNFOLLOWED = _flags("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY")
 READ_FILE = _flags("O_RDONLY", "O_CLOEXEC", "O_BINARY") | UNFOLLOWED
 """For `os.open`: a file to read as bytes."""
 
+READ_NAMED = _flags("O_RDONLY", "O_CLOEXEC", "O_BINARY", "O_NONBLOCK", "O_NOCTTY")
+"""For `os.open`: a file that the user names, by a link too."""
+
 NEW_FILE = _flags("O_WRONLY", "O_CREAT", "O_EXCL", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
 """For `os.open`: a file that was not there, to write bytes to."""
 

@@ -34,7 +34,9 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
 """The commands that read a dossier. ``{event}``, ``{term}`` and ``{source}`` stand for ids, ``{said}`` for
 what somebody types."""
 
-WRITING: dict[str, tuple[tuple[str, ...], ...]] = {}
+WRITING: dict[str, tuple[tuple[str, ...], ...]] = {
+    "new": (("{new}",),),
+}
 """The commands that write one, as above; ``{new}`` stands for a folder that is not there yet."""
 
 

@@ -148,6 +148,11 @@ def _parser() -> _Parser:
     suggest.add_argument("--source", metavar="ID", help="only those of this source")
     suggest.add_argument("--limit", metavar="N", type=_number, help="only the best so many")
     suggest.add_argument("--all", action="store_true", help="also those that you have dismissed")
+    new = command("new", "make a dossier around some texts; without any, a copy of this one", json=False)
+    new.add_argument("folder", metavar="DIR", help="the folder to make; nothing is ever overwritten")
+    new.add_argument("texts", metavar="TEXT", nargs="*", help="files of plain text, which are copied into it")
+    said = "how texts are written that are not UTF-8: mac-roman, shift-jis, …; else it is told by looking"
+    new.add_argument("--encoding", metavar="NAME", default="", help=said)
     check = command("check", "prove the dossier: every quote, every date, and how much is cited", json=False)
     form = check.add_mutually_exclusive_group()
     forms = "for a reader (text), for scripts (json), as GitHub's annotations, or as SARIF 2.1.0"
