@@ -16,8 +16,8 @@ from hmcbrowse.index.words import commonest
 _PART = re.compile(r'"([^"]*)("?)|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
 
-RANKED = 2_000
-"""Up to how many matching sentences are ranked; more stand in reading order, as ranking reads them all."""
+RANKED = 1_000
+"""Up to how many matches of a kind are ranked; more stand in their own order, as ranking reads them all."""
 
 FEWEST = 200
 """Hits that are ranked at the least, however few are asked for: the best may stand far down in its kind."""
@@ -122,13 +122,11 @@ def completions(library: Library, query: Query) -> list[str]:
 
 def _named(library: Library, kind: str, query: Query, typed: str, limit: int) -> list[Hit]:
     """Entries that hold the words; those whose names hold them come before all else."""
-    table = f"{kind}_words"
-    sql = f"""SELECT rowid, -bm25({table}, 10.0, 1.0) FROM {table} WHERE {table} MATCH ?
-        ORDER BY bm25({table}, 10.0, 1.0) LIMIT ?"""
-    expression = query.match()
-    scores = dict(library.connection.execute(sql, (expression, limit)).fetchall())
-    for n, score in library.connection.execute(sql, (f"name : ({expression})", limit)).fetchall():
-        scores[n] = score + NAMED
+    table, expression = f"{kind}_words", query.match()
+    scores = dict(_matches(library, table, expression, f"bm25({table}, 10.0, 1.0)", limit))
+    named = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid LIMIT ?"
+    for (n,) in library.connection.execute(named, (f"name : ({expression})", limit)).fetchall():
+        scores[n] = scores.get(n, 0.0) + NAMED
     if kind == "term":
         found = library.connection.execute(
             "SELECT term, max(form = ? COLLATE NOCASE) FROM label"
@@ -138,6 +136,20 @@ def _named(library: Library, kind: str, query: Query, typed: str, limit: int) ->
         for n, whole in found.fetchall():
             scores[n] = scores.get(n, 0.0) + (2 * NAMED if whole else NAMED)
     return [Hit(kind, n, score) for n, score in scores.items()]
+
+
+def _matches(library: Library, table: str, expression: str, rank: str, limit: int) -> list[tuple[int, float]]:
+    """The rows of ``table`` that match, best first, each with its score; or the first ones, if they are many.
+
+    ``rank`` is what they are ranked by, in SQL: the less, the better.
+    """
+    matching = f"FROM {table} WHERE {table} MATCH ?"
+    few = f"SELECT count(*) FROM (SELECT 1 {matching} LIMIT ?)"
+    if library.connection.execute(few, (expression, RANKED + 1)).fetchone()[0] > RANKED:
+        sql = f"SELECT rowid, 0.0 {matching} ORDER BY rowid LIMIT ?"
+    else:
+        sql = f"SELECT rowid, coalesce(-{rank}, 0.0) {matching} ORDER BY {rank} LIMIT ?"
+    return library.connection.execute(sql, (expression, limit)).fetchall()
 
 
 def _sources(library: Library, query: Query) -> list[Hit]:
@@ -157,16 +169,9 @@ def _like(text: str) -> str:
 
 def _sentences(library: Library, query: Query, limit: int) -> list[Hit]:
     expression = query.match(completions(library, query))
-    few = "SELECT count(*) FROM (SELECT 1 FROM sentence_words WHERE sentence_words MATCH ? LIMIT ?)"
-    count = library.connection.execute(few, (expression, RANKED + 1)).fetchone()[0]
-    if count > RANKED:
-        sql = "SELECT rowid, 0.0 FROM sentence_words WHERE sentence_words MATCH ? ORDER BY rowid LIMIT ?"
-    else:
-        sql = """SELECT rowid, coalesce(-bm25(sentence_words), 0.0) FROM sentence_words
-            WHERE sentence_words MATCH ? ORDER BY rank LIMIT ?"""
     hits = []
     sources: dict[int, int | None] = {}
-    for rowid, score in library.connection.execute(sql, (expression, limit)).fetchall():
+    for rowid, score in _matches(library, "sentence_words", expression, "rank", limit):
         slot = source_of(rowid)
         if slot not in sources:
             row = library.connection.execute("SELECT n FROM text WHERE slot = ?", (slot,)).fetchone()
