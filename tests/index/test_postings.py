@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from hmcbrowse.index import postings, schema
 from hmcbrowse.index.evidence import Evidence
-from hmcbrowse.index.postings import INTRODUCING, WRITTEN, Entry, Postings, totals
+from hmcbrowse.index.postings import INTRODUCING, WRITTEN, Postings, entry_of, totals
 from hmcbrowse.index.stretches import first_of, source_of
 
 TERM = 3
+
+Entry = tuple[int, int]
 
 sources = st.lists(
     st.lists(
@@ -26,6 +28,10 @@ sources = st.lists(
 
 def entries(source: int, found: list[Entry]) -> list[Entry]:
     return [(first_of(source) + sentence, marks) for sentence, marks in found]
+
+
+def as_numbers(found: list[Entry]) -> list[int]:
+    return [entry_of(*entry) for entry in found]
 
 
 @settings(deadline=None, max_examples=120)
@@ -48,13 +54,13 @@ def with_rows(found: list[list[Entry]], changes: list[tuple[int, list[list[Entry
     writer = Postings(connection)
     held = {n: entries(n, mentions) for n, mentions in enumerate(found)}
     for n in held:
-        writer.append((TERM, entry) for entry in held[n])
-        writer.append([(TERM + 1, (first_of(n), 0))])
+        writer.append([TERM] * len(held[n]), as_numbers(held[n]))
+        writer.append([TERM + 1], [entry_of(first_of(n), 0)])
         writer.flush()
     for n, (mentions, *_) in changes:
         if n in held:
             held[n] = entries(n, mentions)
-            Postings(connection).replace(n, {TERM: held[n]})
+            Postings(connection).replace(n, {TERM: as_numbers(held[n])})
     expected = [entry for n in sorted(held) for entry in held[n]]
     told = {term: rest for term, *rest in totals(connection)}
     if expected:

@@ -8,8 +8,9 @@ one row, so that a mention is told by its sentence and its place among those of 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 
 from hmcbrowse.index.packing import pack, unpack
 from hmcbrowse.index.stretches import first_of
@@ -23,24 +24,28 @@ WRITTEN = 1
 INTRODUCING = 2
 """Marks a mention that follows the words it stands for."""
 
-Entry = tuple[int, int]
-"""The number of a sentence, and marks."""
+MARKS = 3
+"""The bits of an entry that are its marks."""
 
 Columns = tuple[list[int], list[int]]
 """The sentences of mentions, and their marks."""
 
 
-def pack_posting(entries: list[Entry]) -> bytes:
+def entry_of(sentence: int, marks: int) -> int:
+    """A mention as one number, an entry: that of its sentence, and its marks. Numbers take little memory."""
+    return sentence << 2 | marks
+
+
+def pack_posting(entries: Sequence[int]) -> bytes:
     """``entries``, which ascend; the first one's sentence is kept beside, in its row."""
-    befores = [entries[0][0], *(sentence for sentence, _ in entries[:-1])]
-    steps = zip(entries, befores, strict=True)
-    return pack([[(sentence - before) << 2 | marks for (sentence, marks), before in steps]], "Q")
+    befores = chain(entries[:1], entries)
+    return pack([[entry - (before & ~MARKS) for entry, before in zip(entries, befores, strict=False)]], "Q")
 
 
 def columns_of(at: int, posting: bytes) -> Columns:
     """A row's mentions."""
     steps = unpack(posting, 1, "Q")[0]
-    return list(accumulate([step >> 2 for step in steps], initial=at))[1:], [step & 3 for step in steps]
+    return list(accumulate([step >> 2 for step in steps], initial=at))[1:], [step & MARKS for step in steps]
 
 
 class Postings:
@@ -48,16 +53,18 @@ class Postings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._waiting: dict[int, list[Entry]] = {}
+        self._waiting: dict[int, array[int]] = {}
         self._changed: set[int] = set()
 
-    def append(self, mentions: Iterable[tuple[int, Entry]]) -> None:
-        """Add (term, mention), ascending, from sentences beyond all that are there."""
-        for term, entry in mentions:
-            waiting = self._waiting.setdefault(term, [])
-            if len(waiting) >= FULL and waiting[-1][0] != entry[0]:
+    def append(self, terms: Iterable[int], entries: Iterable[int]) -> None:
+        """Add entries, each of the term beside it, ascending, from sentences beyond all that are there."""
+        for term, entry in zip(terms, entries, strict=True):
+            waiting = self._waiting.get(term)
+            if waiting is None:
+                waiting = self._waiting[term] = array("Q")
+            elif len(waiting) >= FULL and waiting[-1] >> 2 != entry >> 2:
                 self._write(term, waiting)
-                waiting.clear()
+                del waiting[:]
             waiting.append(entry)
             self._changed.add(term)
 
@@ -67,7 +74,7 @@ class Postings:
             self._write(term, self._waiting[term])
         self._changed.clear()
 
-    def replace(self, source: int, mentions: dict[int, list[Entry]]) -> None:
+    def replace(self, source: int, mentions: dict[int, list[int]]) -> None:
         """Take out what terms have in ``source``, and put ``mentions``, by term, in its place.
 
         Terms that are mentioned there no more come with an empty list.
@@ -75,9 +82,9 @@ class Postings:
         low, high = first_of(source), first_of(source + 1)
         for term, entries in mentions.items():
             rows = self._overlapping(term, low, high)
-            old = [entry for at, posting in rows for entry in zip(*columns_of(at, posting), strict=True)]
-            before = [entry for entry in old if entry[0] < low]
-            after = [entry for entry in old if entry[0] >= high]
+            old = [entry for at, posting in rows for entry in map(entry_of, *columns_of(at, posting))]
+            before = [entry for entry in old if entry >> 2 < low]
+            after = [entry for entry in old if entry >> 2 >= high]
             self._connection.executemany(
                 "DELETE FROM posting WHERE term = ? AND at = ?", [(term, at) for at, _ in rows]
             )
@@ -90,17 +97,17 @@ class Postings:
             (SELECT max(at) FROM posting WHERE term = ? AND at < ?), ?) ORDER BY at"""
         return self._connection.execute(sql, (term, high, term, low, low)).fetchall()
 
-    def _write(self, term: int, entries: list[Entry]) -> None:
-        written = sum(marks & WRITTEN for _, marks in entries)
-        introducing = next((k for k, (_, marks) in enumerate(entries) if marks & INTRODUCING), None)
-        row = (term, entries[0][0], len(entries), written, introducing, pack_posting(entries))
+    def _write(self, term: int, entries: Sequence[int]) -> None:
+        written = sum(entry & WRITTEN for entry in entries)
+        introducing = next((k for k, entry in enumerate(entries) if entry & INTRODUCING), None)
+        row = (term, entries[0] >> 2, len(entries), written, introducing, pack_posting(entries))
         self._connection.execute("INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
-def _rows(entries: list[Entry]) -> Iterator[list[Entry]]:
+def _rows(entries: list[int]) -> Iterator[list[int]]:
     start = 0
     for end in range(1, len(entries) + 1):
-        if end == len(entries) or (end - start >= FULL and entries[end][0] != entries[end - 1][0]):
+        if end == len(entries) or (end - start >= FULL and entries[end] >> 2 != entries[end - 1] >> 2):
             yield entries[start:end]
             start = end
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hmcbrowse.dossier.anchors import ANCHORED
 from hmcbrowse.index.analysis import Analysis, Anchored
-from hmcbrowse.index.postings import Entry, Postings
+from hmcbrowse.index.postings import Postings, entry_of
 from hmcbrowse.index.stretches import SIZE, Stretch, first_of, pack_mentions, pack_sentences
 
 BOM = b"\xef\xbb\xbf"
@@ -100,14 +100,14 @@ class TextWriter:
 
     def _write_postings(self, n: int, found: Analysis) -> None:
         first = first_of(n)
-        places = zip(found.mentions.terms, found.mentions.sentences, found.mentions.marks, strict=True)
-        mentions = ((term, (first + sentence, marks)) for term, sentence, marks in places)
+        terms, sentences, marks = found.mentions[2:]
+        entries = [entry_of(first + sentence, mark) for sentence, mark in zip(sentences, marks, strict=True)]
         if n > self._last:
             self._last = n
-            self._postings.append(mentions)
+            self._postings.append(terms, entries)
             return
-        by_term: dict[int, list[Entry]] = {}
-        for term, entry in mentions:
+        by_term: dict[int, list[int]] = {}
+        for term, entry in zip(terms, entries, strict=True):
             by_term.setdefault(term, []).append(entry)
         self._postings.replace(n, by_term)
 
