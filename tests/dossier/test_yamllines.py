@@ -26,6 +26,7 @@ PLAIN = """\
     offset: -P10Y
 
   terms: [one, two-b,  three c]
+  labels: ["one, two" , é,]
 # a remark
   quotes:
     - source: s
@@ -40,18 +41,20 @@ PLAIN = """\
 """Everything that plain entries may hold."""
 
 ODD = (
-    *("- id: a", "- id: b", "  title: x", "  title:", "  date:", "    edtf: '1990'", "    words: y: z"),
-    *("  quotes:", "    - source: s", "      exact: t", "  - source: s", "    exact: t", "  terms: [a, b]"),
-    *("  terms: [a, ]", "  terms: [a: b]", "  terms: []", "  terms: [[a]]", "  x: {a: b}"),
-    *("    more of it", "  - item", "    - item", "  x: |", "  x: >-", "  x: &a b", "  x: *a"),
-    *("  x: !!str b", "  x: 'it''s'", '  x: "a\\nb"', '  x: "open', '  closed"', "  x: 'open", "  x: - y"),
-    *("  x: -y", "  x: ? y", "  x: y # z", "  x: y #z", "  # z", "# z", "", "   ", "\t", "  x:\ty"),
-    *("  x: y\tz", "  x : y", "  X: y", "  x: y:", "  x: a:b", "  x:y", "  x: ", "  ? x", "  <<: y"),
-    *("  id: again", "---", "...", "%YAML 1.1", "--- a", "-", "- ", "- - a", "-  id: a", "- 'a': b"),
-    *("- [a]", "- text", "text", "key: y", "  x: é “ü” 日本 🙂", "  x: \xa0y\xa0", "  x: y\u2028z"),
-    *("  x: \x07", "  x: (y)", "  x: y  ", "  x:  y", "  x: ~", "  x: null", "  x: a, b]", "   x: y"),
-    *(" x: y", "        x: y", "  x: @y", "  x: `y", "  x: %y", "  x: ,y", "  x: ]y", "  x: .5", "  x: #"),
-    *("  x: y#z", "  terms: [a #b]", "\ufeff- id: a", "  terms: [a\xa0, b]", "  terms: [-a, b]"),
+    *('  x: ["a, b", c]', '  x: ["a"b]', '  x: ["a]', '  x: ["a": b]', '  x: ["a\\n"]', '  x: [ "#" ,b ]'),
+    *("  x: ['a']", '  x: ["", a]', "  x: [,]", "  x: [a,,b]", '  x: [a "b"]', "  x: [ ]", "  x: [a"),
+    *('  x: ["a"] b', '  x: ["a: b"]', "- id: a", "- id: b", "  title: x", "  title:", "  date:"),
+    *("    edtf: '1990'", "    words: y: z", "  quotes:", "    - source: s", "      exact: t"),
+    *("  - source: s", "    exact: t", "  terms: [a, b]", "  terms: [a, ]", "  terms: [a: b]"),
+    *("  terms: []", "  terms: [[a]]", "  x: {a: b}", "    more of it", "  - item", "    - item", "  x: |"),
+    *("  x: >-", "  x: &a b", "  x: *a", "  x: !!str b", "  x: 'it''s'", '  x: "a\\nb"', '  x: "open'),
+    *('  closed"', "  x: 'open", "  x: - y", "  x: -y", "  x: ? y", "  x: y # z", "  x: y #z", "  # z"),
+    *("# z", "", "   ", "\t", "  x:\ty", "  x: y\tz", "  x : y", "  X: y", "  x: y:", "  x: a:b", "  x:y"),
+    *("  x: ", "  ? x", "  <<: y", "  id: again", "---", "...", "%YAML 1.1", "--- a", "-", "- ", "- - a"),
+    *("-  id: a", "- 'a': b", "- [a]", "- text", "text", "key: y", "  x: é “ü” 日本 🙂", "  x: \xa0y\xa0"),
+    *("  x: y\u2028z", "  x: \x07", "  x: (y)", "  x: y  ", "  x:  y", "  x: ~", "  x: null", "  x: a, b]"),
+    *("   x: y", " x: y", "        x: y", "  x: @y", "  x: `y", "  x: %y", "  x: ,y", "  x: ]y", "  x: .5"),
+    *("  x: #", "  x: y#z", "  terms: [a #b]", "\ufeff- id: a", "  terms: [a\xa0, b]", "  terms: [-a, b]"),
     *("  terms: [é, 日]", "  terms: [a,b]", "  _: y", "  x_y: z", "- x:", "  x: y\r"),
 )  # fmt: skip
 """Lines that are not plain, or not everywhere."""

@@ -21,10 +21,10 @@ DEEPEST = 10
 
 _LINE = re.compile(
     r"( *)(- )?(?:([a-z_]+):(?: |\Z))?"  # indentation, dash, key; then one of these values, or nothing
-    r"(?:\"([^\"\\]*)\"|'([^']*)'|\[([\w ,-]*)\]"
+    r"(?:\"([^\"\\]*)\"|'([^']*)'|\[([^\[\]{}'#\\\t]*)\]"
     r"|((?:[\w(“‘£$€]|-(?=\w))[^:#\t]*(?::(?=\S)[^:#\t]*)*(?<=\S)))?"
 )
-_ITEM = re.compile(r"( *)(\w(?:[\w -]*[\w-])?) *")
+_ITEM = re.compile(r" *(?:\"([^\"]*)\"|(\w(?:[\w -]*[\w-])?)) *(?:,|\Z)")
 
 
 def plain_entries(text: YamlText) -> Iterator[Node]:
@@ -128,11 +128,15 @@ def _entry(body: str, line: int) -> Mapping | None:
 def _list(items: str, line: int, column: int) -> Sequence | None:
     """What stands in brackets, the opening one at ``column``; None if it is not plain."""
     made: list[Node] = []
-    at = column + 1
-    for item in items.split(",") if items else ():
-        found = _ITEM.fullmatch(item)
+    at = 0
+    while at < len(items):
+        found = _ITEM.match(items, at)
         if found is None:
             return None
-        made.append(make(Scalar, (found[2], line, at + found.end(1))))
-        at += len(item) + 1
+        quoted, plain = found.groups()
+        if plain is None:
+            made.append(make(Scalar, (quoted, line, column + found.start(1))))
+        else:
+            made.append(make(Scalar, (plain, line, column + found.start(2) + 1)))
+        at = found.end()
     return Sequence(made, line, column)

@@ -14,10 +14,14 @@ from hmcbrowse.index.seal import DamagedError
 _QUICK = 1
 """The level of zlib that costs least: numbers that are mostly small shrink well at any."""
 
+_SMALL = 10, 1
+"""Window and memory of zlib: what is packed is short, and to set up more would take most of the time."""
+
 
 def pack(columns: Sequence[Iterable[int]], kind: str = "I") -> bytes:
     """``columns``, equally long, as one blob. ``kind`` is a code of `array`: I up to 2³²-1, Q to 2⁶⁴-1."""
-    return zlib.compress(b"".join(array(kind, column).tobytes() for column in columns), _QUICK)
+    packer = zlib.compressobj(_QUICK, zlib.DEFLATED, *_SMALL)
+    return packer.compress(b"".join(array(kind, column).tobytes() for column in columns)) + packer.flush()
 
 
 def unpack(blob: bytes, columns: int, kind: str = "I") -> list[array[int]]:
