@@ -73,7 +73,7 @@ def compile_dossier(
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.isolation_level = None
     connection.executescript(
-        "PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
+        "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF;"
         "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;"
     )
     if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:

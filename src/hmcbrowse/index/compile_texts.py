@@ -19,7 +19,7 @@ from hmcbrowse.index.text_writer import Read, TextWriter, slots
 from hmcbrowse.index.texts import Stamps, stamp
 from hmcbrowse.index.words import count_more, count_words
 
-BATCH = 16 << 20
+BATCH = 64 << 20
 """Bytes of text after which what was compiled may be made last."""
 
 MOST_DEAD = 4

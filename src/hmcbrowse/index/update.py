@@ -150,8 +150,8 @@ def _beside(path: Path) -> Path:
 
 
 def _sweep(path: Path) -> None:
-    """Take away what programs that were killed have left."""
-    for left in path.parent.glob(f"{path.stem}.*.new"):
+    """Take away what programs that were killed have left: indexes, and SQLite's journals of them."""
+    for left in path.parent.glob(f"{path.stem}.*.new*"):
         with suppress(OSError):
             if left.stat().st_mtime < time.time() - FORGOTTEN:
                 left.unlink()
