@@ -25,7 +25,7 @@ WRITTEN = {
     "persian": "می\u200cخواهم",
     "leftward": "שלום عربي",
     "unseen": "a\u200bb\u2060c\u00add",
-    "lines": "one\ntwo\n\nthree",
+    "lines": "one\ntwo\nthree",
     "latex": "\\input{/etc/passwd} %^#~",
     "html": "<b>&amp;</b> **x** [y](z)",
 }
@@ -52,7 +52,9 @@ RAW = {
 NAMES = {name: said for name, said in WRITTEN.items() if name not in ("unseen", "lines")}
 """What an id may be as well."""
 
-_ALSO_SHOWN = {0x200C, 0x200D, 0xFE0F, 0xFE0E}
+JOINERS = {0x200C, 0x200D}
+_SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
+"""Of the category for formats, and nevertheless signs that are seen: Arabic number marks and the like."""
 
 
 def quoted(text: str) -> str:
@@ -65,7 +67,7 @@ def unfit(shown: str) -> set[str]:
     return {
         char
         for char in set(shown) - {"\n"}
-        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and ord(char) not in _ALSO_SHOWN
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and ord(char) not in JOINERS | _SEEN
     }
 
 

@@ -63,7 +63,7 @@ def plain_entries(text: YamlText) -> Iterator[Node]:
 
 def _entry(body: str, line: int) -> Mapping | None:
     """The entry that stands on ``line`` and those after it, without its dash; None if it is not plain."""
-    if len(body) > LONGEST or body[:1] in ("", "\n", "#"):
+    if len(body) > LONGEST or body.lstrip(" ")[:1] in ("", "\n", "#"):
         return None
     opened: list[tuple[int, Node]] = [(2, Mapping({}, line, 3))]
     key: Scalar | None = None  # whose value begins on the next line
