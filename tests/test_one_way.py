@@ -122,7 +122,7 @@ def toolkit_texts(tree: ast.Module) -> Found:
             fit = is_call_of(first, "one_line") or is_constant(first) or name_of(first or call).isupper()
         elif called == "Input":
             told = [word.value for word in call.keywords if word.arg in ("placeholder", "tooltip")]
-            fit = all(is_constant(value) or name_of(value) == "self._hint" for value in told)
+            fit = all(is_constant(value) or is_call_of(value, "one_line") for value in told)
         else:
             fit = called not in {"copy_to_clipboard", "Segment", "from_markup", "from_ansi", "from_text"}
         if not fit:
@@ -175,12 +175,15 @@ RULES: dict[Rule, dict[str, str]] = {
         "tui/guard.py": "gives the terminal back from outside",
         "tui/driver.py": "wakes its thread by a pipe",
         "index/analysts.py": "the pipes between our own processes",
+        "curate/writing.py": "what the editor changed, written aside",
     },
     opened_files: {
         "dossier/files.py": "the way in",
         "index/texts.py": "reads on in a file that the way in has opened",
         "index/update.py": "the index, in the folder for caches",
         "state/file.py": "our own files, in the folder for state",
+        "curate/writing.py": "what the editor changed, written aside",
+        "curate/steps.py": "what can be taken back, in the folder for state",
         "state/crash.py": "our own logs, in the folder for state",
         "curate/incoming.py": "a text that the reader names, to be copied into a new dossier",
         "curate/aside.py": "a new dossier, in a folder that the reader names",
@@ -189,10 +192,12 @@ RULES: dict[Rule, dict[str, str]] = {
         "cli/output.py": "an export, on its way to standard output",
         "tui/driver.py": "the keys",
         "tui/launch.py": "the null device",
-        "tui/guard.py": "the terminal",
+        "tui/guard.py": "its own pipe",
+        "system.py": "the terminal, and folders to be synced",
     },
     programs_and_networks: {
         "index/analysts.py": "our own Python again, to take many texts apart at once",
+        "tui/editing.py": "the reader's own editor, by the reader's own key",
     },
     toolkit_texts: {
         "tui/spans.py": "makes every text one line and visible before it is a segment",
@@ -201,7 +206,7 @@ RULES: dict[Rule, dict[str, str]] = {
         "tui/citing.py": "a citation, whose texts are made visible where it is made",
     },
     titles: {},
-    loaders: {},
+    loaders: {"curate/layout.py": "where the parts of an entry stand that the strict reader has taken"},
 }  # fmt: skip
 
 

@@ -15,7 +15,9 @@ import atheris
 TESTS = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS))
 
-with atheris.instrument_imports(include=["hmcbrowse.dossier"]):
+with atheris.instrument_imports(
+    include=[f"hmcbrowse.dossier.yaml{part}" for part in ("lines", "nodes", "text", "words")]
+):
     from dossier.holding import assert_holds
 
 SEEDS = [*(TESTS.parent / "data").glob("*.yaml"), *(TESTS / "dossier" / "found").iterdir()]

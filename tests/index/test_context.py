@@ -133,3 +133,12 @@ def test_the_first_mentions_alone_are_counted_where_so_many_are_asked_for(librar
 @given(st.integers(1, 300), st.integers(3, 300))
 def test_a_keyword_always_has_room_on_both_sides_of_where_it_begins(longest: int, room: int) -> None:
     assert 0 < column(longest, room) < room
+
+
+def test_a_mention_that_ends_in_another_sentence_is_read_to_its_end(dossier: Callable[..., Path]) -> None:
+    text = "Each line is a paragraph.\nThis one, too.\n" * 9 + "Here is One\nTwo Three to see.\n"
+    library = open_library(dossier(texts={"one": text}, glossary="- {id: x, label: One Two Three}"))
+    [found] = contexts(library, 0, 0, 1, 0)
+    assert "Two" not in library.sentence(found.mention.sentence).text
+    assert found.surface == "One Two Three"
+    assert whole(count_forms(library, 0, 1)) == [("One Two Three", 1)]

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.color import Color
 
-from hmcbrowse.dossier.visible import flowing
+from hmcbrowse.dossier.visible import flowing, one_line
 from hmcbrowse.tui.looks import Looks
 from hmcbrowse.tui.spans import cells_to_offset, fit, styled, to_segments, wrap, wrapped
 
@@ -54,6 +54,13 @@ def test_a_line_is_as_wide_as_asked_and_holds_no_control(line: list[tuple[str, s
     for segment in segments:
         assert not any(unicodedata.category(c) == "Cc" for c in segment.text)
         assert "\u202e" not in segment.text
+
+
+@given(TEXTS, st.lists(st.integers(0, 200)))
+def test_a_line_with_room_loses_nothing_wherever_its_styles_change(text: str, cuts: list[int]) -> None:
+    line = styled(0, len(text), [(cut, 200, f"s{cut}") for cut in cuts], text)
+    drawn = "".join(segment.text for segment in to_segments(line, 500, LOOKS))
+    assert drawn.rstrip(" ") == one_line(text).rstrip(" ")
 
 
 @given(

@@ -53,7 +53,10 @@ def contexts(library: Library, term: int, first: int, count: int, side: int) -> 
     rows = enumerate(library.each_mention(term, first, count), first)
     for _, group in groupby(rows, lambda row: row[1][0].sentence // SIZE):
         together = list(group)  # their text is read at once
-        origin, text = library.around(together[0][1][0].sentence, together[-1][1][0].sentence, side)
+        longest = max(mention.end - mention.start for _, (mention, _) in together)
+        # A mention may end in another sentence than it begins in, where a line end parts them.
+        beyond = side + longest
+        origin, text = library.around(together[0][1][0].sentence, together[-1][1][0].sentence, beyond)
         for row, (mention, introducing) in together:
             start, end = mention.start - origin, mention.end - origin
             left = flowing(text[max(0, start - side) : start])

@@ -94,7 +94,9 @@ class Form(Overlay):
         super().__init__()
         self._title, self._fields, self._ask, self._note = title, fields, outcome, note
         self._inputs = {
-            field.key: Input(field.value, placeholder=field.hint, id=f"field-{field.key}", compact=True)
+            field.key: Input(
+                field.value, placeholder=one_line(field.hint), id=f"field-{field.key}", compact=True
+            )
             for field in fields
         }
         self._untouched = {field.key for field in fields}
@@ -113,7 +115,7 @@ class Form(Overlay):
         with Vertical(id="box", classes="form"):
             for field in self._fields:
                 with Horizontal(classes="field"):
-                    yield Static(Content(field.label), classes="label", markup=False)
+                    yield Static(Content(one_line(field.label)), classes="label", markup=False)
                     yield self._inputs[field.key]
             yield self._told
 

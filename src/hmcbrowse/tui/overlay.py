@@ -195,7 +195,7 @@ class Finder(Overlay):
     def compose(self) -> ComposeResult:
         """The line and the list."""
         with Vertical(id="box", classes="tall"):
-            yield Input(placeholder=self._hint, id="typed", compact=True)
+            yield Input(placeholder=one_line(self._hint), id="typed", compact=True)
             yield self.choices
 
     def on_mount(self) -> None:

@@ -29,7 +29,7 @@ def to_segments(line: Iterable[Span], width: int, look: Looks, under: str = "") 
         size = cell_len(text)
         if size > left:
             text, size = set_cell_size(text, left), left
-        if size:
+        if text:  # a joiner or an accent between two styles takes no cell
             segments.append(Segment(text, look(names, under)))
             left -= size
     if left > 0:
