@@ -68,6 +68,22 @@ class Taking:
         text = " ".join(self._library.sentence(one.sentence).text.split()).strip("\"“”'‘’«» ")
         return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
+    def keep(self, taken: Taken) -> None:
+        """What ``taken`` makes is made: no other may have its ids."""
+        for change in taken.changes:
+            if isinstance(change, (AddTerm, AddEvent)):
+                self._ids.add(change.id)
+            if isinstance(change, AddTerm):
+                self._terms[change.label] = change
+
+    def forget(self, taken: Taken) -> None:
+        """What ``taken`` would have made is not made after all."""
+        for change in taken.changes:
+            if isinstance(change, (AddTerm, AddEvent)):
+                self._ids.discard(change.id)
+            if isinstance(change, AddTerm):
+                self._terms.pop(change.label, None)
+
     def _term(
         self,
         label: str,

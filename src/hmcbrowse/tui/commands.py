@@ -94,6 +94,10 @@ COMMANDS = (
         "name, or to a new one; as a quote, or as the event's date. All that is written is shown first",
     ),
     Command(
+        "suggest", "S", "S", "Candidates", "what might be marked next: acronyms, names, dates, speakers, "
+        "none of it a fact; there a takes one in, d dismisses it for good, x undoes, Tab shows one kind",
+    ),
+    Command(
         "edit", "e", "e", "Edit", "open $VISUAL or $EDITOR at the line where this is written, and come back; "
         "while a file cannot be read, at what is wrong with it",
     ),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hmcbrowse.index.library import Library
 from hmcbrowse.tui.bars import Footer
 from hmcbrowse.tui.card import Paragraph
 from hmcbrowse.tui.commands import MARKING
 from hmcbrowse.tui.marking import Marking, MarkingText
-from hmcbrowse.tui.place import Place
+from hmcbrowse.tui.place import Place, at_sentence
 from hmcbrowse.tui.sources import Sources
 from hmcbrowse.tui.spans import Line, counted
 from hmcbrowse.tui.wordwalk import words_in
 from hmcbrowse.tui.writing import Writing
+
+if TYPE_CHECKING:
+    from hmcbrowse.tui.candidatereading import Reading
 
 COUNTED = 20_000
 """Code points up to which what is marked is read at each step, and its words counted."""
@@ -22,6 +27,8 @@ _SHOWN = 600
 
 class Curating(Sources, Writing):
     """The browser with the marking of words."""
+
+    _reading: Reading | None = None
 
     def hear(self, wish: object) -> None:
         """See `Hearer`."""
@@ -50,6 +57,25 @@ class Curating(Sources, Writing):
         from hmcbrowse.tui.editing import edit
 
         edit(self)
+
+    def action_suggest(self, at: str = "") -> None:
+        """The list of candidates; ``at`` is the key of the one to stand on."""
+        from hmcbrowse.tui.candidatereading import Reading
+        from hmcbrowse.tui.suggestions import Suggestions
+
+        if self._reading is None or self._reading.library is not self.library:
+            self._reading = Reading(self.library)
+        self.app.push_screen(Suggestions(self, self._reading, at), self._candidate_chosen)
+
+    def _candidate_chosen(self, chosen: object) -> None:
+        from hmcbrowse.dossier.candidates.candidate import Candidate
+        from hmcbrowse.tui.suggestions import Lent
+
+        if isinstance(chosen, Lent):
+            self.may_write(lambda: self.action_suggest(chosen.candidate.key))
+        elif isinstance(chosen, Candidate):
+            there = at_sentence(self.library, self.place, chosen.sentence)
+            self.go(there._replace(words=(chosen.start, chosen.end, True)), jump=True)
 
     def _marked(self, marking: Marking | None) -> None:
         footer = self.query_one(Footer)

@@ -115,7 +115,9 @@ class Overlay(ModalScreen[object]):
         if not self._behind or self._painted != size:
             self._painted = size
             veil = self.styles.background
-            self._behind = Behind(veil, self.get_line_filters()).strips(self.app.screen_stack[-2], size)
+            stack = self.app.screen_stack
+            below = stack[stack.index(self) - 1]  # another overlay may lie over this one
+            self._behind = Behind(veil, self.get_line_filters()).strips(below, size)
         x1, x2 = crop.column_span
         return [strip.crop(x1, x2) for strip in self._behind[crop.y : crop.bottom]]
 
