@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hmcbrowse.curate.changes import QuoteText
-from hmcbrowse.curate.selecting import selector
+from hmcbrowse.curate.selecting import SelectingError, selector
 from hmcbrowse.curate.speaking import Named, speaker
 from hmcbrowse.dossier.files import TEXT_LIMIT, FileError, decode, read_inside
 from hmcbrowse.dossier.model import SPEAKER_KINDS
@@ -32,14 +32,18 @@ class Marked:
 
 
 def marked(library: Library, source: SourceRow, start: int, end: int) -> Marked:
-    """Make ``[start, end)`` of a source ready to be quoted.
+    """Make ``[start, end)`` of a source ready to be quoted, without the white space at its ends.
 
     Raises `SelectingError` where no quote would anchor just there, `TextChangedError`.
     """
-    first, last = library.sentence_at(source, start), library.sentence_at(source, end - 1)
-    assert first is not None
-    assert last is not None
     text = _text(library, source)
+    words = text[start:end]
+    if not words.strip():
+        raise SelectingError("There are no words in this; mark some.")
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    first, last = library.sentence_at(source, start), library.sentence_at(source, end - 1)
+    if first is None or last is None:
+        raise TextChangedError(source.text)
     if text[start:end] != library.words(source, start, end):
         raise TextChangedError(source.text)
     found = selector(text, start, end)

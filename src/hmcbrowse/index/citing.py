@@ -38,6 +38,11 @@ def cite_sentence(library: Library, number: int) -> Citation:
     return _cited(library, library.source_of(number), sentence.start, sentence.end, "")
 
 
+def cite_words(library: Library, source: SourceRow, start: int, end: int) -> Citation:
+    """The citation of the text ``[start, end)`` of a source. Raises `TextChangedError`."""
+    return _cited(library, source, start, end, "")
+
+
 def cite_source(source: SourceRow) -> Citation:
     """The citation of a source as a whole."""
     return Citation(_work(source))

@@ -9,6 +9,8 @@ from hmcbrowse.curate.marked import Marked, marked
 from hmcbrowse.curate.selecting import SelectingError
 from hmcbrowse.dossier import datetext
 from hmcbrowse.index.library import Library
+from hmcbrowse.index.rows import SourceRow
+from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.attachforms import Plan, date_form, event_form, quote_form, term_form
 from hmcbrowse.tui.form import Form
 from hmcbrowse.tui.overlay import Chooser, Finder, Listing
@@ -43,25 +45,26 @@ class Attaching:
 
     def _in_hand(self) -> Marked | None:
         """What is marked, or else the sentences in view, ready to be quoted; the reader is told why not."""
-        marking, here = self._browser.source.marking, self._browser.place
-        if marking is not None:
-            source, start, end = marking.source, marking.start, marking.end
-        else:
-            assert here.sentence is not None
-            source = self.library.source_of(here.sentence)
-            start = self.library.sentence(here.sentence).start
-            end = self.library.sentence(here.until or here.sentence).end
-        if end - start > LONGEST:
-            self._browser.say(f"That is more than a quote can hold: mark {LONGEST:,} characters at most.")
-            return None
         try:
-            return marked(self.library, source, start, end)
+            source, start, end = self._span()
+            if end - start <= LONGEST:
+                return marked(self.library, source, start, end)
+            self._browser.say(f"That is more than a quote can hold: mark {LONGEST:,} characters at most.")
         except SelectingError as why:
             self._browser.say(str(why))
-            return None
+        except TextChangedError as fault:
+            self._browser.say(f"{fault} has changed, and is being read anew.")
+        return None
+
+    def _span(self) -> tuple[SourceRow, int, int]:
+        marking, here = self._browser.source.marking, self._browser.place
+        if marking is not None:
+            return marking.source, marking.start, marking.end
+        assert here.sentence is not None
+        first, last = self.library.sentence(here.sentence), self.library.sentence(here.until or here.sentence)
+        return self.library.source_of(here.sentence), first.start, last.end
 
     def _ask_what(self, marked: Marked | None) -> None:
-
         if marked is None:
             return
         find = lambda typed: targets(self.library, self._browser.place, typed)  # noqa: E731

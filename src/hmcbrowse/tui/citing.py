@@ -39,10 +39,12 @@ class Citing(Bookmarks):
 
     def _citation(self) -> Citation | None:
         """What is in view, to be cited; where it cannot be quoted the reader is told why."""
-        from hmcbrowse.index.citing import NotQuotableError, cite_quote, cite_sentence
+        from hmcbrowse.index.citing import NotQuotableError, cite_quote, cite_sentence, cite_words
 
         here = self.place
         try:
+            if marking := self.source.marking:
+                return cite_words(self.library, marking.source, marking.start, marking.end)
             if here.quote is not None and not here.aside:
                 return cite_quote(self.library, self.library.quote(here.quote))
             if here.sentence is not None:
@@ -66,4 +68,5 @@ class Citing(Bookmarks):
 
         self.app.copy_to_clipboard(STYLES[name].write([citation]))
         what = "quote" if self.place.quote is not None and not self.place.aside else "sentence"
+        what = "marked words" if self.source.marking else what
         self.say(f"Copied the {what} with its citation: {STYLES[name].title}. Y chooses another style.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hmcbrowse.index.library import Library
 from hmcbrowse.tui.bars import Footer
 from hmcbrowse.tui.card import Paragraph
-from hmcbrowse.tui.commands import MARKING
+from hmcbrowse.tui.commands import COMMANDS, MARKING
 from hmcbrowse.tui.marking import Marking, MarkingText
 from hmcbrowse.tui.place import Place, at_sentence
 from hmcbrowse.tui.sources import Sources
@@ -109,10 +109,11 @@ class Curating(Sources, Writing):
 
 
 def _keys() -> Line:
+    attach = next(command for command in COMMANDS if command.action == "attach")
+    hints = [("a", attach.title.lower())] + [(c.shown.split()[-1], c.hint) for c in MARKING if c.hint]
     line: Line = [("Marking ", "bold")]
-    for command in MARKING:
-        if command.hint:
-            line += [(" ", ""), (command.shown.split()[-1], "hint"), (f" {command.hint} ", "")]
+    for key, word in hints:
+        line += [(" ", ""), (key, "hint"), (f" {word} ", "")]
     return line
 
 

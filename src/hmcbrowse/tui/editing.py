@@ -21,6 +21,7 @@ from hmcbrowse import system
 from hmcbrowse.dossier.files import TEXT_LIMIT, YAML_LIMIT, FileError, decode, read_inside, stat_inside
 from hmcbrowse.dossier.quotelines import quote_line
 from hmcbrowse.index.library import Library
+from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.editors import EditorError, command
 from hmcbrowse.tui.mends import MendedApp
 from hmcbrowse.tui.place import Place
@@ -55,6 +56,8 @@ def edit(browser: Writing) -> None:
         browser.say(f"{line.file if line else 'The text'} {why}.")
     except EditorError as why:
         browser.say(str(why))
+    except TextChangedError as fault:
+        browser.say(f"{fault} has changed, and is being read anew.")
     else:
         _run(browser, words)
 

@@ -104,6 +104,7 @@ class Form(Overlay):
         self._told = Told()
         self._now = Outcome(())
         self._warned = ""
+        self._tall = 12
 
     def again(self) -> Form:
         """The same form once more, as it is filled in."""
@@ -143,6 +144,8 @@ class Form(Overlay):
         values = {key: line.value for key, line in self._inputs.items()}
         self._now = self._ask(values, room(self.app.size.width) - 1)
         self._told.put(self._now.told)
+        self._tall = max(self._tall, len(self._fields) + len(self._now.told) + 4)  # so that it never shrinks
+        self.query_one("#box").styles.height = min(self._tall, max(6, self.app.size.height - 2))
         if self._warned:
             self._warned = ""
             self._say(self._note)

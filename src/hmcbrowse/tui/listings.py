@@ -9,7 +9,7 @@ from hmcbrowse.dossier.visible import flowing
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import Hit, SourceRow
 from hmcbrowse.index.search import Query, matching_sources, search
-from hmcbrowse.tui.commands import COMMANDS
+from hmcbrowse.tui.commands import COMMANDS, MARKING, Command
 from hmcbrowse.tui.marks import EVENT, SOURCE, TERM
 from hmcbrowse.tui.overlay import Listing
 from hmcbrowse.tui.signs import SIGNS
@@ -146,21 +146,26 @@ def palette(library: Library, typed: str) -> tuple[Listing, str]:
 
 
 def keys(width: int) -> Listing:
-    """Every key with what it does, and every sign; choosing a key does it."""
+    """Every key with what it does, those for marking words, and every sign; choosing a key does it."""
     rows: list[tuple[Line, object]] = []
     for command in COMMANDS:
-        first, *rest = wrapped(f"{command.title}: {command.help}", max(20, width - 16))
-        named = len(command.title) + 1
-        rows.append(
-            ([(f"{command.shown:>12}  ", "key"), (first[:named], "bold"), (first[named:], "")], command)
-        )
-        rows += [([(" " * 14 + line, "")], command) for line in rest]
+        rows += _told(command, command, width)
+    rows += [([("", "")], None), ([(" " * 14 + "While words are marked in the source:", "dim")], None)]
+    for command in MARKING:
+        rows += _told(command, None, width)
     rows += [([("", "")], None)]
     for sign, meaning in SIGNS:
         first, *rest = wrapped(meaning, max(20, width - 16))
         rows.append(([(f"{sign:>12}  ", "evidence"), (first, "")], None))
         rows += [([(" " * 14 + line, "")], None) for line in rest]
     return Listing.of(rows)
+
+
+def _told(command: Command, value: object, width: int) -> list[tuple[Line, object]]:
+    first, *rest = wrapped(f"{command.title}: {command.help}", max(20, width - 16))
+    named = len(command.title) + 1
+    head: Line = [(f"{command.shown:>12}  ", "key"), (first[:named], "bold"), (first[named:], "")]
+    return [(head, value), *(([(" " * 14 + line, "")], value) for line in rest)]
 
 
 def how_dated(library: Library, kind: str, id: str, width: int) -> Listing:
