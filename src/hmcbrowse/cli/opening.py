@@ -10,6 +10,7 @@ from hmcbrowse.cli.output import RefusedError, say
 from hmcbrowse.cli.progress import watched
 from hmcbrowse.index.cache import open_library, open_ready
 from hmcbrowse.index.library import Library
+from hmcbrowse.state.where import is_broken_off
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,8 +23,11 @@ def opened(options: Namespace | None, ready: bool = False) -> Library:
 
     Raises `DossierError` where it cannot be read, `NotFoundError` where it does not hold what ``--at`` names.
     """
+    folder = root(options)
+    if is_broken_off(folder):
+        _mend(folder)
     with watched() as progress:
-        library = (open_ready if ready else open_library)(root(options), progress)
+        library = (open_ready if ready else open_library)(folder, progress)
     if not ready:
         library.tell = _tell
         _tell(library.word)
@@ -37,6 +41,17 @@ def opened(options: Namespace | None, ready: bool = False) -> Library:
 def _tell(word: str) -> None:
     if word:
         say(f"hmcbrowse: {word}")
+
+
+def _mend(folder: Path) -> None:
+    """Bring to an end what was being written to the dossier when a program was killed, and say so."""
+    from hmcbrowse.curate.desk import CurateError, Desk
+
+    try:
+        told = Desk(folder).recover()
+    except CurateError as fault:
+        told = str(fault)
+    _tell(told)
 
 
 def root(options: Namespace | None) -> Path:

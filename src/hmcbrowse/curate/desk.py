@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from hmcbrowse.curate.changes import Change
-from hmcbrowse.curate.errors import CurateError, EmbeddedError, NothingToUndo
+from hmcbrowse.curate.errors import CurateError, EmbeddedError, HalfDoneError, NothingToUndo
 from hmcbrowse.curate.plan import plan, progress, rest, turn
 from hmcbrowse.curate.steps import Step, Steps, turned
-from hmcbrowse.curate.writing import Write, discard, prepare, put
+from hmcbrowse.curate.writing import Write, discard, prepare, put, put_back
 from hmcbrowse.dossier.report import shown
 from hmcbrowse.index.embedded import is_embedded
+from hmcbrowse.state.where import is_broken_off
 
 __all__ = ["CurateError", "Desk", "EmbeddedError", "NothingToUndo"]
 
@@ -71,9 +73,9 @@ class Desk:
 
     def recover(self) -> str:
         """End what a program that was killed had begun; returns a sentence on it, ``""`` for nothing."""
-        steps = Steps(self.root)
-        if not steps.broken_off:
+        if not is_broken_off(self.root):
             return ""
+        steps = Steps(self.root)
         with steps.held():
             return self._recovered(steps)
 
@@ -94,18 +96,28 @@ class Desk:
     def _make(self, steps: Steps, step: Step, writes: Sequence[Write]) -> None:
         try:
             steps.begin(step)
+            prepare(self.root, writes)
+            put(self.root, writes)
             try:
-                prepare(self.root, writes)
-                put(self.root, writes)
-            except CurateError:
-                steps.give_up()
+                steps.end(step)
+            except OSError:
+                put_back(self.root, writes)
                 raise
-            steps.end(step)
-        except OSError as fault:
-            raise CurateError(f"undo cannot be kept ({fault.strerror or fault}); free some space") from fault
+        except HalfDoneError:
+            raise
+        except (CurateError, OSError) as fault:
+            with suppress(OSError):
+                steps.give_up()
+            if isinstance(fault, CurateError):
+                raise
+            raise CurateError(
+                f"undo cannot be kept ({fault.strerror or fault}), so nothing is written"
+            ) from fault
 
     def _recovered(self, steps: Steps) -> str:
-        step = steps.doing() if steps.broken_off else None
+        if not is_broken_off(self.root):
+            return ""
+        step = steps.doing()
         if step is None:
             steps.give_up()
             return ""

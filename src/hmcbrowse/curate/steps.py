@@ -1,7 +1,7 @@
 """The steps that were made in a dossier today: what each changed, and how far one that was broken off came.
 
 They are kept in the state folder, a folder for each dossier and a file for each step, so that they outlive
-the program, and so that two programs share them. ``doing.json`` is there while files are being put in place,
+the program, and so that two programs share them. A note is there while files are being put in place,
 and tells a later start what was meant. Whoever writes holds the lock.
 """
 
@@ -17,9 +17,9 @@ from typing import Any, Literal
 
 from hmcbrowse.curate.errors import CurateError
 from hmcbrowse.curate.yamlfile import Hunk
-from hmcbrowse.index.cache import name_of
 from hmcbrowse.state import file
 from hmcbrowse.state.file import BusyError
+from hmcbrowse.state.where import BEGUN, steps_folder
 
 State = Literal["done", "undone"]
 
@@ -53,10 +53,10 @@ class Steps:
     """The steps of today in the dossier at ``root``. Raises `CurateError` where they cannot be kept."""
 
     def __init__(self, root: Path) -> None:
-        base = file.folder()
-        if base is None:
+        folder = steps_folder(root)
+        if folder is None:
             raise CurateError("there is no home folder to keep undo in, so nothing is written; set HOME")
-        self._folder = base / f"{name_of(root)}.steps"
+        self._folder = folder
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -73,32 +73,27 @@ class Steps:
                 f"{self._folder} cannot be written ({why}), so nothing is; undo is kept there"
             ) from fault
 
-    @property
-    def broken_off(self) -> bool:
-        """Whether a program ended while it was putting files in place. One look, no reading."""
-        return (self._folder / "doing.json").exists()
-
     def begin(self, step: Step) -> None:
         """Note that ``step`` is being made."""
-        file.put(self._folder / "doing.json", _written(step))
+        file.put(self._folder / BEGUN, _written(step))
 
     def doing(self) -> Step | None:
         """The step that was begun and not ended."""
-        return _read(self._folder / "doing.json")
+        return _read(self._folder / BEGUN)
 
     def end(self, step: Step) -> None:
-        """Note that ``step`` was made. A new one is the last: what was undone before it is gone for good."""
-        was_new = not list(self._folder.glob(f"{step.number:06d}.*.json"))
+        """Note that ``step`` was made. After a new one, what was undone before it is gone for good."""
         file.put(self._path(step.number, step.state), _written(step))
         self._path(step.number, "done" if step.state == "undone" else "undone").unlink(missing_ok=True)
-        if was_new:
+        if step.state == "done":
             for path in self._folder.glob("*.undone.json"):
-                path.unlink()
+                if _number(path) < step.number:
+                    path.unlink()
         self.give_up()
 
     def give_up(self) -> None:
         """Note that nothing is being made."""
-        (self._folder / "doing.json").unlink(missing_ok=True)
+        (self._folder / BEGUN).unlink(missing_ok=True)
 
     def last_done(self) -> Step | None:
         """The step that undo takes back."""
@@ -111,7 +106,7 @@ class Steps:
 
     def new(self, title: str, edits: tuple[Edit, ...]) -> Step:
         """A step after all others."""
-        numbers = [int(path.name[:6]) for path in self._folder.glob("[0-9]*.json")]
+        numbers = [_number(path) for path in self._folder.glob("[0-9]*.json")]
         self._forget_past_days()
         return Step(max(numbers, default=0) + 1, title, "done", edits, today())
 
@@ -130,6 +125,10 @@ class Steps:
 
     def _path(self, number: int, state: State) -> Path:
         return self._folder / f"{number:06d}.{state}.json"
+
+
+def _number(path: Path) -> int:
+    return int(path.name.partition(".")[0])
 
 
 def today() -> str:

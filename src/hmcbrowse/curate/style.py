@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from hmcbrowse.curate.emit import Style
-from hmcbrowse.curate.layout import LINE_END, List, Map, Node, Text, layout, line_start
+from hmcbrowse.curate.layout import List, Map, Node, Text, layout, line_start
 
 _BLANK_LINE = re.compile("(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 _WIDEST = 120
 _NARROWEST = 60
 
 
-def style_of(pieces: Iterable[str]) -> Style:
-    """The style of ``pieces``, each one or more records of a file; a default where there are none.
+def style_of(pieces: Iterable[str], line_end: str) -> Style:
+    """The style of ``pieces``, each one or more records of a file whose lines mostly end in ``line_end``.
 
     What occurs more often counts. Lists at the top level have their own indentation, which is not asked for.
     """
@@ -27,9 +27,6 @@ def style_of(pieces: Iterable[str]) -> Style:
     width = 0
     for piece in pieces:
         root = layout(piece)
-        for found in LINE_END.findall(piece):
-            if found:
-                count("line_end", found)
         if root is not None:
             for node in _all(root):
                 _note(piece, node, count)
@@ -37,7 +34,7 @@ def style_of(pieces: Iterable[str]) -> Style:
             width = max(width, *map(len, piece.splitlines()))
         if root is not None:
             count("spaced", bool(_BLANK_LINE.search(piece, root.end)))
-    default = Style()
+    default = Style(line_end)
     picked = {what: counts.most_common(1)[0][0] for what, counts in counted.items()}
     if width:
         picked["width"] = min(max(width, _NARROWEST), _WIDEST)

@@ -9,12 +9,12 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from hmcbrowse import system
-from hmcbrowse.curate.errors import CurateError
+from hmcbrowse.curate.errors import CurateError, HalfDoneError
 from hmcbrowse.dossier.files import TEXT_LIMIT, YAML_LIMIT, FileError, MissingFileError, parent, read_inside
 from hmcbrowse.dossier.schema import FILES
 
@@ -56,7 +56,8 @@ def prepare(root: Path, writes: Sequence[Write]) -> None:
 def put(root: Path, writes: Sequence[Write]) -> None:
     """Rename what was prepared into place, if every file still is what was read.
 
-    Raises `CurateError`: where nothing was put in place, or where all that was has been put back.
+    Raises `CurateError` where nothing was put in place, or all that was has been put back; `HalfDoneError`
+    where that went wrong, too.
     """
     done: list[Write] = []
     try:
@@ -68,18 +69,36 @@ def put(root: Path, writes: Sequence[Write]) -> None:
             done.append(write)
     except (CurateError, OSError) as fault:
         discard(root, [write.name for write in writes])
-        back = [Write(name, after, before) for name, before, after in reversed(done)]
-        if back:
-            prepare(root, back)
-            put(root, back)
+        put_back(root, done)
         raise _refused(write.name, fault) from fault
 
 
-def discard(root: Path, names: Sequence[str]) -> None:
-    """Take away what was written aside for files of those names."""
-    for name in names:
-        with contextlib.suppress(OSError, FileError), parent(root, name) as (folder, last):
-            os.unlink(aside(last), dir_fd=folder)
+def put_back(root: Path, writes: Sequence[Write]) -> None:
+    """Make the files of ``writes``, which are in place, what they were. Raises `HalfDoneError`."""
+    try:
+        for name, before, after in reversed(writes):
+            back = Write(name, after, before)
+            prepare(root, [back])
+            _check_unchanged(root, back)
+            _rename(root, back)
+    except (CurateError, OSError) as fault:
+        why = f"{name} could not be written, nor what was written before be put back"
+        raise HalfDoneError(f"{why}; hmcbrowse mends that when it opens the dossier next") from fault
+
+
+def discard(root: Path, names: Iterable[str]) -> None:
+    """Take away what was written aside for files of those names. Raises `HalfDoneError`."""
+    try:
+        for name in names:
+            with (
+                contextlib.suppress(FileNotFoundError, MissingFileError),
+                parent(root, name) as (folder, last),
+            ):
+                os.stat(aside(last), dir_fd=folder, follow_symlinks=False)
+                os.unlink(aside(last), dir_fd=folder)
+    except (OSError, FileError) as fault:
+        why = f"{name} could not be written, and what was written aside not be taken away"
+        raise HalfDoneError(f"{why}; hmcbrowse does that when it opens the dossier next") from fault
 
 
 def aside(name: str) -> str:

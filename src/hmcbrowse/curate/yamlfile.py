@@ -75,7 +75,8 @@ class YamlFile:
             sample = (
                 [self.text] if self._flow else [self.piece(n) for n in range(len(self._places))[:_SAMPLED]]
             )
-            self._style = style_of(sample)
+            crlf = 2 * self.text.count("\r\n") > self.text.count("\n")
+            self._style = style_of(sample, "\r\n" if crlf else "\n")
         return self._style
 
     def piece(self, number: int) -> str:
@@ -153,7 +154,7 @@ class YamlFile:
                 return Hunk(root.start, text[root.start : root.end], body)
         at = self._end_of_records()
         if not self._places:
-            lead = self.style.line_end if at else ""
+            lead = gap if at else ""
             return Hunk(at, "", lead + body + ("" if text[at:] else self.style.line_end))
         kept = text[at - 1] in "\r\n"  # blank lines that are part of the last text: one more would be, too
         return Hunk(at, "", (self.style.line_end if kept else gap) + body)

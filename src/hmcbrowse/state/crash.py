@@ -92,7 +92,7 @@ def _is_terminal(stream: object) -> bool:
 
 def _state_folder() -> str:
     """The folder for logs, made where it is missing. Raises `OSError`."""
-    from hmcbrowse.state.file import folder
+    from hmcbrowse.state.where import folder
 
     path = folder()
     if path is None:

@@ -44,17 +44,6 @@ class BusyError(StateError):
     """Another program is writing, and takes long."""
 
 
-def folder() -> Path | None:
-    """The folder for state, which may not be there yet; None where this user has no place for it."""
-    base = Path(os.environ.get("XDG_STATE_HOME", ""))
-    if not base.is_absolute():  # the XDG specification: a relative value is to be ignored
-        home = Path(os.environ.get("HOME", ""))
-        if not home.is_absolute():
-            return None
-        base = home / ".local" / "state"
-    return base / "hmcbrowse"
-
-
 def read(path: Path, parse: Parse[Held]) -> Held:
     """What ``parse`` makes of what the file holds.
 

@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 from hmcbrowse.index.cache import name_of
 from hmcbrowse.state import file
 from hmcbrowse.state.file import BusyError, Content, StateError, UnreadError
+from hmcbrowse.state.where import folder
 
 Kind = Literal["event", "term", "sentence"]
 KINDS: tuple[Kind, ...] = ("event", "term", "sentence")
@@ -77,8 +78,8 @@ class Places:
     """
 
     def __init__(self, root: Path) -> None:
-        folder = file.folder()
-        self.path = folder / f"{name_of(root)}.json" if folder else None
+        base = folder()
+        self.path = base / f"{name_of(root)}.json" if base else None
         self._root = root
         self._here: Held | None = None  # what only this program has
         self._warned = False
