@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import os
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from curate.files_of_all_styles import events, files, ids, quotes, texts
-from hmcbrowse.curate import plain
+from hmcbrowse.curate import plain, proof
 from hmcbrowse.curate.changes import (
     AddEvent,
     AddQuote,
@@ -23,8 +24,8 @@ from hmcbrowse.curate.changes import (
     SetQuote,
 )
 from hmcbrowse.curate.layout import remarks
-from hmcbrowse.curate.proof import prove
-from hmcbrowse.curate.yamlfile import YamlFile, strict
+from hmcbrowse.curate.proof import prove_hunks
+from hmcbrowse.curate.yamlfile import YamlFile, patched_bytes, strict
 
 EVENTS = "data/events.yaml"
 
@@ -91,13 +92,15 @@ def test_a_change_is_all_that_changes(data: Any) -> None:
 
     file = YamlFile(EVENTS, raw, list(expected))
     hunks = file.changed(wanted)
-    after = file.patched(hunks)
+    after = patched_bytes(raw, hunks)
     note(after.decode())
 
     assert [plain.meant(record) for record in read(after)] == [plain.meant(of) for of in expected.values()]
     assert sorted(remarks(after.decode("utf-8-sig"))) == sorted(remarks(file.text))
     assert len(remarks(file.text)) == count
-    prove(EVENTS, raw, after, {change.id: expected[change.id] for change in wanted})
+    for whole in (proof.WHOLE, -1):
+        with patch.object(proof, "WHOLE", whole):
+            prove_hunks(file, raw, hunks, {change.id: expected[change.id] for change in wanted})
     assert after.startswith(b"\xef\xbb\xbf") == raw.startswith(b"\xef\xbb\xbf")
     if b"\r\n" in raw:
         assert after.count(b"\n") == after.count(b"\r\n")

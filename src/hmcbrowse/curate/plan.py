@@ -12,11 +12,12 @@ from typing import NamedTuple
 from hmcbrowse.curate import plain
 from hmcbrowse.curate.changes import AddEvent, AddTerm, Change, RecordChange, ReplaceText
 from hmcbrowse.curate.errors import CurateError
-from hmcbrowse.curate.proof import prove
+from hmcbrowse.curate.proof import prove_hunks
 from hmcbrowse.curate.steps import Edit
 from hmcbrowse.curate.writing import Write, digest, read
-from hmcbrowse.curate.yamlfile import Hunk, YamlFile, patched
+from hmcbrowse.curate.yamlfile import Hunk, YamlFile, patched, patched_bytes
 from hmcbrowse.dossier.files import TEXT_LIMIT, FileError, decode
+from hmcbrowse.dossier.load import without_collector
 from hmcbrowse.dossier.report import shown
 from hmcbrowse.dossier.schema import EVENTS_FILE, FILES, GLOSSARY_FILE, SOURCES_FILE
 
@@ -30,6 +31,11 @@ def plan(root: Path, changes: Sequence[Change]) -> Plan:
 
     A file that stays as it is has no part in it.
     """
+    with without_collector():
+        return _planned(root, changes)
+
+
+def _planned(root: Path, changes: Sequence[Change]) -> Plan:
     by_file: dict[str, list[RecordChange]] = {}
     texts: list[ReplaceText] = []
     for change in changes:
@@ -45,7 +51,8 @@ def plan(root: Path, changes: Sequence[Change]) -> Plan:
 
 def turn(root: Path, edits: Iterable[Edit]) -> Plan:
     """What takes ``edits`` back. Raises `CurateError` where their entries have been changed since."""
-    made = [_reversed(root, edit) for edit in edits]
+    with without_collector():
+        made = [_reversed(root, edit) for edit in edits]
     return [write for write, _ in made], tuple(edit for _, edit in made)
 
 
@@ -96,8 +103,8 @@ def _in_yaml(root: Path, name: str, changes: Sequence[RecordChange]) -> tuple[Wr
             raise CurateError(f"there is no {shown(change.id)} in {name} by now; look again")
         values[change.id] = plain.changed(values.get(change.id, {}), change)
     hunks = file.changed(changes)
-    after = file.patched(hunks)
-    prove(name, raw or b"", after, values)
+    after = patched_bytes(raw or b"", hunks)
+    prove_hunks(file, raw or b"", hunks, values)
     return Write(name, raw, after), Edit(name, digest(raw), digest(after), tuple(hunks), tuple(ids))
 
 
@@ -125,7 +132,6 @@ def _reversed(root: Path, edit: Edit) -> tuple[Write, Edit]:
     else:
         hunks = _found_again(edit, raw, hunks)
         after = _with(edit.name, raw, hunks)
-        prove(edit.name, raw or b"", after, dict.fromkeys(edit.ids))
     back = Edit(edit.name, digest(raw), digest(after), hunks, edit.ids)
     return Write(edit.name, raw, after), back
 
@@ -148,7 +154,9 @@ def _found_again(edit: Edit, raw: bytes | None, hunks: tuple[Hunk, ...]) -> tupl
         if at < 0 or (hunk.old and text.find(hunk.old, at + 1) >= 0):
             raise changed
         found.append(hunk._replace(at=at))
-    return tuple(sorted(found))
+    found.sort()
+    prove_hunks(file, raw, found, dict.fromkeys(edit.ids))
+    return tuple(found)
 
 
 def _back(hunks: Iterable[Hunk]) -> tuple[Hunk, ...]:
@@ -163,7 +171,7 @@ def _back(hunks: Iterable[Hunk]) -> tuple[Hunk, ...]:
 
 def _with(name: str, raw: bytes | None, hunks: Sequence[Hunk]) -> bytes:
     if name in FILES:
-        return YamlFile(name, raw or b"").patched(hunks)
+        return patched_bytes(raw or b"", hunks)
     return patched(_as_text(raw or b""), hunks).encode("utf-8", "surrogateescape")
 
 

@@ -6,18 +6,42 @@ what it was. So a fault in how files are written cannot reach a dossier: the cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Lookup
 from itertools import zip_longest
+from typing import TypeAlias
 
 from hmcbrowse.curate.errors import CurateError
 from hmcbrowse.curate.plain import Values, meant, plain
-from hmcbrowse.curate.yamlfile import id_of, strict
+from hmcbrowse.curate.yamlfile import Hunk, YamlFile, id_of, patched_bytes, strict
 from hmcbrowse.dossier.report import shown
 from hmcbrowse.dossier.yamlnodes import Mapping, Node, Scalar
 
+Expected: TypeAlias = "Lookup[str, Values | None]"
+"""What entries are to be, by id; None where it is no matter what."""
 
-def prove(name: str, old: bytes, new: bytes, expected: Lookup[str, Values | None]) -> None:
+WHOLE = 1 << 20
+"""Bytes of a file that is proven by reading all of it again; of a larger one, what is touched."""
+
+
+def prove_hunks(file: YamlFile, raw: bytes, hunks: Sequence[Hunk], expected: Expected) -> None:
+    """Raise `CurateError` if ``hunks`` do more to ``file``, whose bytes are ``raw``, than ``expected`` tells.
+
+    A large file has been read once, whole, which proved where its records begin. What stands between two of
+    those places is proven by itself, and all else is the same to the byte: the work is that of one reading.
+    """
+    if len(raw) <= WHOLE:
+        prove(file.name, raw, patched_bytes(raw, hunks), expected)
+        return
+    left = dict(expected)
+    for old, new in file.regions(hunks):
+        here = {id_of(node) for text in (old, new) for node in strict(file.name, text.encode())}
+        prove(file.name, old.encode(), new.encode(), {id: left.pop(id) for id in here & left.keys()})
+    if missing := [id for id, values in left.items() if values is not None]:
+        raise _not_as_meant(file.name, missing[0])
+
+
+def prove(name: str, old: bytes, new: bytes, expected: Expected) -> None:
     """Raise `CurateError` if ``new`` is not ``old`` but for the entries that ``expected`` tells.
 
     There every id leads to what its entry is to be, or to None where it is no matter what.
@@ -30,12 +54,10 @@ def prove(name: str, old: bytes, new: bytes, expected: Lookup[str, Values | None
             raise CurateError(f"{name}: this change would also touch {which}; do it by hand")
     for id, values in expected.items():
         if values is not None and (id not in found or meant(plain(found[id])) != meant(values)):
-            raise CurateError(f"{name}: {shown(id)} would not be written as it was meant; do it by hand")
+            raise _not_as_meant(name, id)
 
 
-def _others(
-    nodes: Iterable[Mapping], expected: Lookup[str, Values | None], found: dict[str, Mapping]
-) -> Iterator[Mapping]:
+def _others(nodes: Iterable[Mapping], expected: Expected, found: dict[str, Mapping]) -> Iterator[Mapping]:
     """The entries that nothing is expected of; the others are ``found``."""
     for node in nodes:
         id = id_of(node)
@@ -56,3 +78,7 @@ def _same(one: Node, other: Node) -> bool:
     if not isinstance(other, type(one)) or len(one.items) != len(other.items):
         return False
     return all(map(_same, one.items, other.items))
+
+
+def _not_as_meant(name: str, id: str) -> CurateError:
+    return CurateError(f"{name}: {shown(id)} would not be written as it was meant; do it by hand")

@@ -10,9 +10,11 @@ from __future__ import annotations
 import codecs
 import io
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
+from itertools import groupby
 from typing import NamedTuple
 
 import yaml
@@ -32,6 +34,7 @@ from hmcbrowse.dossier.schema import FILES, Many, Record
 from hmcbrowse.dossier.strictyaml import records
 from hmcbrowse.dossier.yamlnodes import PARSER, Mapping, Node, Scalar
 
+_END_SIGN = re.compile(r"^\.\.\.", re.MULTILINE)
 _SAMPLED = 40
 """Records by which the style of a file is judged."""
 
@@ -62,10 +65,10 @@ class YamlFile:
             self.numbers[id] = len(self.numbers)
             if id in wanted:
                 self.values[id] = plain.plain(node)
-        self._bom = raw[:3] if raw.startswith(codecs.BOM_UTF8) else b""
         self.text = decode(raw)
         self._starts = [0, *(found.end() for found in LINE_END.finditer(self.text))]
         self._flow = self._opening("FlowSequenceStartToken")
+        self._end = self._end_of_document()
         self._style: Style | None = None
 
     @property
@@ -91,9 +94,18 @@ class YamlFile:
         except yaml.YAMLError as fault:
             raise CurateError(f"{self.name}: this change cannot be written without harm ({fault})") from fault
 
-    def patched(self, hunks: Sequence[Hunk]) -> bytes:
-        """The bytes of the file with ``hunks`` in place."""
-        return self._bom + patched(self.text, hunks).encode()
+    def regions(self, hunks: Sequence[Hunk]) -> Iterator[tuple[str, str]]:
+        """The records that ``hunks`` touch, each from its dash to the next, as it is and as it becomes.
+
+        What is between two dashes of the list says nothing of any other record: those are what they were.
+        """
+        numbers = [] if self._flow else range(len(self._places))
+        begins = [self._begin(number) for number in numbers] or [0]
+        for first, of_one in groupby(hunks, lambda hunk: max(bisect_right(begins, hunk.at) - 1, 0)):
+            start = begins[first]
+            end = begins[first + 1] if first + 1 < len(begins) else len(self.text)
+            old = self.text[start:end]
+            yield old, patched(old, [hunk._replace(at=hunk.at - start) for hunk in of_one])
 
     def _changed(self, changes: Sequence[RecordChange]) -> list[Hunk]:
         entries: dict[int, Entry] = {}
@@ -160,19 +172,26 @@ class YamlFile:
         return Hunk(at, "", (self.style.line_end if kept else gap) + body)
 
     def _end_of_records(self) -> int:
-        """Where a new record goes: at the end, but for blank lines and a sign that the document ends."""
-        root = layout(self.piece(len(self._places) - 1)) if self._places else None
-        least = self._span(len(self._places) - 1)[0] + root.end if root else 0
-        rest = self.text[least:]
-        marker = re.search(r"^\.\.\.", rest, re.MULTILINE)
-        body = rest[: marker.start()] if marker else rest
-        return least + len(body.rstrip())
+        """Where a new record goes: at the end, but for blank lines."""
+        if not self._places:
+            return len(self.text[: self._end].rstrip())
+        start, end = self._span(len(self._places) - 1)
+        root = layout(self.text[start:end])
+        assert root
+        return max(start + root.end, len(self.text[:end].rstrip()))
+
+    def _end_of_document(self) -> int:
+        """Where the list ends, with the remarks after it: at the end, or at a sign for that (``...``)."""
+        begin = self._begin(len(self._places) - 1) if self._places and not self._flow else 0
+        root = layout(self.text[begin:])
+        marker = _END_SIGN.search(self.text, begin + (root.end if root else 0))
+        return marker.start() if marker else len(self.text)
 
     def _span(self, number: int) -> tuple[int, int]:
         if self._flow:
             return 0, len(self.text)
         last = number + 1 == len(self._places)
-        return self._begin(number), len(self.text) if last else self._begin(number + 1)
+        return self._begin(number), self._end if last else self._begin(number + 1)
 
     def _begin(self, number: int) -> int:
         """Where the line with the dash of record ``number`` begins: mostly the one with its first key."""
@@ -225,6 +244,12 @@ def id_of(node: Node) -> str:
     id = node.items["id"][1]
     assert isinstance(id, Scalar)
     return id.text
+
+
+def patched_bytes(raw: bytes, hunks: Sequence[Hunk]) -> bytes:
+    """The bytes of a YAML file with ``hunks`` in place."""
+    bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    return bom + patched(decode(raw), hunks).encode()
 
 
 def patched(text: str, hunks: Sequence[Hunk]) -> str:

@@ -179,7 +179,7 @@ def load(root: Path, strict: bool = True) -> Loaded:
     Raises `DossierError` if it cannot be opened; if not ``strict``, returns what could be read of it,
     with the fatal problems among the others.
     """
-    with _without_collector():
+    with without_collector():
         dossier = Reading(root)
         events = tuple(dossier.events())
     if strict:
@@ -188,7 +188,7 @@ def load(root: Path, strict: bool = True) -> Loaded:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """No garbage collection meanwhile: reading makes no rings, and many records, which it would go through
     again and again (half of the time for 100,000 events)."""
     enabled = gc.isenabled()

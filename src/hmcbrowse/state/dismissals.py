@@ -14,6 +14,7 @@ from hmcbrowse.index.cache import name_of
 from hmcbrowse.state import file
 from hmcbrowse.state.file import BusyError, Content, StateError
 from hmcbrowse.state.places import clean
+from hmcbrowse.state.where import folder
 
 Keys = frozenset[str]
 MOST = 80_000
@@ -25,8 +26,8 @@ class Dismissals:
     ends."""
 
     def __init__(self, root: Path) -> None:
-        folder = file.folder()
-        self.path = folder / f"{name_of(root)}.dismissed.json" if folder else None
+        base = folder()
+        self.path = base / f"{name_of(root)}.dismissed.json" if base else None
         self._root = root
         self._here: Keys | None = None
 
