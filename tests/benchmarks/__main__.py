@@ -1,7 +1,7 @@
 """Dossiers of any size with known answers, and the benchmarks that are run on them.
 
 `python tests/benchmarks dossier DIR` writes a dossier; `python tests/benchmarks run` measures, and prints a
-table in Markdown.
+table in Markdown. What it writes it keeps in a folder; `prepare` does only that.
 """
 
 from __future__ import annotations
@@ -35,14 +35,20 @@ def main() -> int:
     )
     dossier.add_argument("--single-line", action="store_true", help="texts without a line end")
     runs = commands.add_parser("run", help="measure, and print the table")
-    runs.add_argument("--profile", choices=PROFILES, default="small")
+    ahead = commands.add_parser("prepare", help="write and compile all that is needed, to measure later")
+    for command in (runs, ahead):
+        command.add_argument("--profile", choices=PROFILES, default="small")
+        command.add_argument(
+            "--folder", type=Path, default=Path(tempfile.gettempdir()) / "hmcbrowse-benchmarks"
+        )
     runs.add_argument("--only", metavar="NAME", action="append", choices=run.WORKS, help=", ".join(run.WORKS))
     runs.add_argument("--text", type=float, metavar="MB", help="of text at most, instead of the profile's")
     runs.add_argument(
         "--rows", type=int, metavar="N", help="rows of a pane at most, instead of the profile's"
     )
-    runs.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "hmcbrowse-benchmarks")
     options = parser.parse_args()
+    if options.command == "prepare":
+        return run.prepare(PROFILES[options.profile], options.folder / options.profile)
     if options.command == "run":
         profile = PROFILES[options.profile]
         profile = profile if options.text is None else with_text(profile, options.text)

@@ -21,6 +21,9 @@ with open(sys.argv[1], encoding="utf-8") as lines:
 """
 """Puts every line of a file into a contentless FTS5 table with no settings of its own."""
 
+LARGE = 300e6
+"""Bytes of text that are compiled but once: it takes minutes, in which chance evens out."""
+
 FLAT = 1.2
 """Times the memory that ten times the text may take."""
 
@@ -52,7 +55,7 @@ def _from_nothing(shop: Workshop, name: str) -> Generator[Row, None, tuple[float
     compiled: list[Run] = []
     bare: list[float] = []
     say(f"compiling {mb(size)}")
-    for _ in range(max(1, shop.profile.rounds // 5)):
+    for _ in range(max(1, shop.profile.rounds // 5) if size < LARGE else 1):
         shop.forget(name)
         compiled.append(shop.compile(name))
         index = shop.script("bare.sqlite", "")

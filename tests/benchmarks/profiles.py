@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from benchmarks.sizes import Sizes
 
@@ -41,6 +41,10 @@ class Profile:
     def warm(self) -> int:
         """How many first times do not count: caches are filled then, and what is needed is imported."""
         return int(self.rounds > 1)
+
+
+DOSSIERS = tuple(field.name for field in fields(Profile) if field.type == Sizes.__name__)
+"""The names of all dossiers of a profile."""
 
 
 def _one_text(megabytes: float, seed: int, single_line: bool = False) -> Sizes:

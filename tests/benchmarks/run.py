@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import compiling, moving, reading, searching, starting
 from benchmarks.figures import Row, machine, table
-from benchmarks.profiles import Profile
+from benchmarks.profiles import DOSSIERS, Profile
 from benchmarks.workshop import Workshop, say
 
 WORKS: dict[str, Callable[[Workshop], Iterable[Row]]] = {
@@ -21,6 +21,17 @@ WORKS: dict[str, Callable[[Workshop], Iterable[Row]]] = {
     "yaml": reading.rows,
 }
 """What can be measured, by name, in the order of the table."""
+
+
+def prepare(profile: Profile, folder: Path) -> int:
+    """Write every dossier and compile its index, so that a later `run` need not."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shop = Workshop(folder, profile)
+    for name in DOSSIERS:
+        shop.dossier(name)
+        say(f"compiling '{name}'")
+        shop.compile(name)
+    return 0
 
 
 def run(profile: Profile, works: Iterable[str], folder: Path, called: str) -> int:

@@ -54,7 +54,7 @@ def rows(shop: Workshop) -> Iterator[Row]:
                     taken = _typed(browser, query.ours, query.counted)
                     browser.press("esc")
                     ours += taken if number >= shop.profile.warm else []
-                    if finder and number % 3 == shop.profile.warm:
+                    if finder and number % 5 == shop.profile.warm:  # it takes a second for a letter
                         theirs += _typed(finder, query.theirs, query.counted)
                         finder.press("ctrl+u", LONG)
                 yield _row(f"search as you type, {size}, {query.name} `{query.ours}`", ours, theirs)

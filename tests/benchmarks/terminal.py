@@ -222,6 +222,15 @@ def peak_of(pid: int) -> int:
     return int(found[1]) * 1024 if found else 0
 
 
+def family_of(pid: int) -> list[int]:
+    """A process and those that it has started; itself alone where the system does not tell."""
+    try:
+        started = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except OSError:
+        return [pid]
+    return [pid, *map(int, started.split())]
+
+
 def _become(argv: Sequence[str], slave: int, environment: Mapping[str, str]) -> None:
     """In the child: take the terminal and be ``argv``."""
     try:

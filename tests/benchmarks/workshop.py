@@ -18,7 +18,7 @@ from benchmarks.dossiers import write
 from benchmarks.parts import LINES
 from benchmarks.profiles import Profile
 from benchmarks.sizes import Sizes
-from benchmarks.terminal import Terminal, peak_of
+from benchmarks.terminal import Terminal, family_of, peak_of
 
 EMPTY = """
 from textual.app import App, ComposeResult
@@ -44,7 +44,8 @@ _GENERATOR = hashlib.sha256(b"".join((_HERE / f"{part}.py").read_bytes() for par
 
 @dataclass(frozen=True)
 class Run:
-    """What became of a command: seconds, the most memory it held in bytes, and what it wrote."""
+    """What became of a command: seconds, the most memory in bytes that it and its processes held, and what
+    it wrote."""
 
     seconds: float
     peak: int
@@ -102,17 +103,18 @@ class Workshop:
             text=True,
             env={**os.environ, **self._environment(of)},
         )
-        peak = 0
+        peaks: dict[int, int] = {}
         while program.poll() is None:
-            peak = max(peak, peak_of(program.pid))
-            time.sleep(0.002)
+            for pid in family_of(program.pid):
+                peaks[pid] = max(peaks.get(pid, 0), peak_of(pid))
+            time.sleep(0.005)
         seconds = time.perf_counter() - started
         assert program.stdout is not None
         with program.stdout as out:
             written = out.read()
         if program.returncode not in (0, 1):
             raise RuntimeError(f"{arguments} ended with {program.returncode}")
-        return Run(seconds, peak, written)
+        return Run(seconds, sum(peaks.values()), written)
 
     def compile(self, name: str) -> Run:
         """Ask for what a dossier holds, which compiles it where it has no fresh index."""
