@@ -12,7 +12,6 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import IO, NamedTuple
 
@@ -55,6 +54,8 @@ def analysed(jobs: Iterator[Job], labels: Labels, size: int) -> Iterator[tuple[J
 
 def _side_by_side(jobs: Iterator[Job], labels: Labels) -> Iterator[tuple[Job, Analysis]]:
     """While a process has a text, a thread here waits for its answer."""
+    from concurrent.futures import Future, ThreadPoolExecutor  # not needed for a few texts
+
     processes: list[subprocess.Popen[bytes]] = []
     idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
 

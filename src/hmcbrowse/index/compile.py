@@ -12,7 +12,6 @@ from pathlib import Path
 
 from hmcbrowse.index import schema
 from hmcbrowse.index.compile_texts import Texts
-from hmcbrowse.index.compile_yaml import compile_entries
 from hmcbrowse.index.finish import finish
 from hmcbrowse.index.progress import Progress, StoppedError, quiet
 from hmcbrowse.index.texts import Stamps
@@ -37,6 +36,8 @@ def compile_dossier(
     _prepare(connection)
     stamps = Stamps(root)
     if dict(connection.execute("SELECT file, stamp FROM stamp")) != stamps.of_yaml():
+        from hmcbrowse.index.compile_yaml import compile_entries  # not needed where only texts have changed
+
         progress("reading the dossier", 0, 1)
         compile_entries(root, connection)
         connection.execute("DELETE FROM stamp")
