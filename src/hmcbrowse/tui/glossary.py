@@ -14,6 +14,7 @@ class Glossary(EntryPane[TermRow]):
 
     KIND = "term"
     TITLE = "2 Glossary"
+    nothing = "No terms yet. S lists what might be one; marked words become one with a."
 
     def fetch(self, first: int, count: int) -> list[TermRow]:
         """See `EntryPane.fetch`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import NOTHING_ASKED, EventRow, Passing, TermRow
 from hmcbrowse.tui.rows import Rows, RowsView
-from hmcbrowse.tui.spans import Line, Span
+from hmcbrowse.tui.spans import Line, Span, wrapped
 
 if TYPE_CHECKING:
     from hmcbrowse.dossier.filters import Kind
@@ -26,6 +26,8 @@ class EntryPane(Rows, Generic[Entry]):
 
     KIND: Kind
     TITLE = ""
+    nothing = ""
+    """What to do where there are no entries yet."""
     legends: tuple[str, ...] = ()
     """What the marks mean, where there is room to say it: the first that fits."""
 
@@ -142,7 +144,7 @@ class EntryPane(Rows, Generic[Entry]):
         """See `Rows.blank`."""
         if self.filter:
             return [[("Nothing passes this filter.", "dim")], [("Esc clears the filter.", "dim")]]
-        return [[("Nothing here yet.", "dim")]]
+        return [[(line, "dim")] for line in wrapped(self.nothing, self.size.width)]
 
     def view(self) -> RowsView:
         """Where the list stands, for the way back."""

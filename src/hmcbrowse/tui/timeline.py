@@ -28,6 +28,7 @@ class Timeline(PeriodPane):
 
     KIND = "event"
     TITLE = "1 Timeline"
+    nothing = "No events yet. In the source, mark words with v, and make an event of them with a."
     tall = 2
 
     _ruler: Ruler | None = None
