@@ -29,6 +29,7 @@ NAMES = {
     ),
     *("getpgrp", "setpgid", "tcgetpgrp", "tcsetpgrp", "ttyname", "openpty", "getuid", "geteuid", "fchmod"),
     *("SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGIO"),
+    *("SIGTRAP", "SIGSYS", "SIGPWR", "SIGSTKFLT"),
     *("SIGTSTP", "SIGCONT", "SIGWINCH", "SIGTTOU", "SIGPIPE", "setitimer", "ITIMER_REAL", "pthread_sigmask"),
 }
 """Of ``os`` and ``signal``: what Windows has not."""

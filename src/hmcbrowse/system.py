@@ -91,7 +91,10 @@ def _signals(*names: str) -> tuple[signal.Signals, ...]:
     return tuple(number for name in names if (number := getattr(signal, f"SIG{name}", None)))
 
 
-ENDING = _signals("HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "IO")
+ENDING = _signals(
+    *("HUP", "INT", "QUIT", "TERM", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "IO"),
+    *("ABRT", "TRAP", "SYS", "PWR", "STKFLT"),
+)
 """The signals that end a program which does nothing about them, and that somebody may send."""
 
 TYPED = _signals("INT", "QUIT")

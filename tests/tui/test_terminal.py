@@ -211,7 +211,19 @@ def test_key_bytes_that_are_no_utf_8(opened: Open) -> None:
 
 @pytest.mark.parametrize("modern", [False, True])
 def test_a_storm_of_sizes(opened: Open, modern: bool) -> None:
-    sizes = [(1, 1), (2, 1), (1, 50), (5, 1), (200, 60), (3, 3), (80, 1), (1, 24), (20, 5), (79, 23)]
+    sizes = [
+        (1, 1),
+        (2, 1),
+        (1, 50),
+        (5, 1),
+        (500, 200),
+        (200, 60),
+        (3, 3),
+        (80, 1),
+        (1, 24),
+        (20, 5),
+        (79, 23),
+    ]
     with opened(modern=modern) as terminal:
         for keys in (
             "",

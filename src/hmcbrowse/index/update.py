@@ -139,7 +139,9 @@ def _put(path: Path, aside: Path, connection: sqlite3.Connection) -> None:
     connection.close()
     seal(aside, moment)
     if path.is_dir() and not path.is_symlink():
-        path.rename(_beside(path).with_suffix(".folder"))
+        free = _beside(path)
+        path.rename(free.with_suffix(".folder"))
+        free.unlink()
     aside.replace(path)
 
 

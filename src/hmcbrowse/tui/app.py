@@ -23,7 +23,7 @@ class HmcBrowse(MendedApp):
     CSS_PATH = Path(__file__).with_name("hmcbrowse.tcss")
     ENABLE_COMMAND_PALETTE = False
     TITLE = "hmcbrowse"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
 
     def __init__(self, library: Library, at: str = "") -> None:
         super().__init__()
