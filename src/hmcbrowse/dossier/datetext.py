@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from hmcbrowse.dossier import dateshow, durations
 from hmcbrowse.dossier.edtf import Edtf, EdtfError, parse
+
+_KEPT = 2048
+"""Texts that are kept: with every key the same rows are drawn again, but for one or two."""
 
 
 def _or_as_written(text: str, show: Callable[[Edtf], str]) -> str:
@@ -20,16 +24,19 @@ def shown(text: str) -> str:
     return _or_as_written(text, dateshow.display)
 
 
+@lru_cache(maxsize=_KEPT)
 def short(text: str, width: int) -> str:
     """A date, or the begin of an interval, in at most ``width`` cells."""
     return _or_as_written(text, lambda date: dateshow.short(date, width))[:width]
 
 
+@lru_cache(maxsize=_KEPT)
 def short_end(text: str) -> str:
     """The end of an interval in a few cells; ``""`` for a date that is none."""
     return _or_as_written(text, dateshow.short_end) if "/" in text else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def elapsed(text: str, following: str) -> str:
     """The time between two dates in a few cells; ``""`` where either is not known."""
     try:

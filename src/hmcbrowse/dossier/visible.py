@@ -38,6 +38,8 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """As `visible`, with line feeds shown as U+23CE: for titles, errors and rows."""
+    if text.isascii() and text.isprintable():  # as most of what is drawn is
+        return text
     return text.translate(_ONE_LINE)
 
 

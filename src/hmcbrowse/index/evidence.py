@@ -36,9 +36,11 @@ class Evidence(Entries):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
-        # What was read last: whoever walks through the mentions of a term asks for the same again.
+        # What was read last: whoever walks through the mentions of a term, or shows
+        # one entry in several panes, asks for the same again.
         self._term_runs: tuple[int, tuple[list[int], list[int]]] | None = None
         self._read_posting: tuple[tuple[int, int], Columns] | None = None
+        self._last_quotes: tuple[tuple[str, str], list[QuoteRow]] | None = None
         self._last_said: tuple[str, list[Saying]] | None = None
 
     # Evidence
@@ -49,7 +51,10 @@ class Evidence(Entries):
 
     def quotes(self, kind: str, owner: str) -> list[QuoteRow]:
         """The evidence of an event, a term or a source's date, in the dossier's order."""
-        return self._quotes("owner_kind = ? AND owner = ? ORDER BY n", kind, owner)
+        if self._last_quotes is None or self._last_quotes[0] != (kind, owner):
+            quotes = self._quotes("owner_kind = ? AND owner = ? ORDER BY n", kind, owner)
+            self._last_quotes = (kind, owner), quotes
+        return self._last_quotes[1]
 
     def quotes_at(self, first: int, last: int) -> list[tuple[int, QuoteRow]]:
         """Anchored quotes that touch the sentences ``first`` to ``last``, as (sentence, quote)."""

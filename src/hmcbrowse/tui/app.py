@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,8 +15,13 @@ from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.actions import Actions
-from hmcbrowse.tui.live import Live
 from hmcbrowse.tui.mends import MendedApp
+
+LEISURE = 0.05
+"""Seconds after the first screen is painted, and between one thing that is made ready then and the next."""
+
+LATER = ("overlay", "listings", "filterbar", "datebar", "bookmarklist", "citebox", "concordance", "attaching")
+"""Modules that a key needs, and the first screen does not: no key is to wait for them."""
 
 
 class HmcBrowse(MendedApp):
@@ -36,14 +43,18 @@ class HmcBrowse(MendedApp):
 
     def on_ready(self) -> None:
         """See to what waited for the first screen to be shown."""
-        self.screen.call_after_refresh(self._settle, self.screen)
         self.screen.call_after_refresh(self.browser.offer)
         self.screen.call_after_refresh(self.browser.tell_of_index)
+        self.set_timer(LEISURE, self._settle)
 
-    def _settle(self, screen: Screen[None]) -> None:
-        settle()
-        if isinstance(screen, Live):
-            screen.begin_watching()
+    async def _settle(self) -> None:
+        """Make ready what the first screen did without, a little at a time: keys are answered in between."""
+        for name in LATER:
+            import_module(f"hmcbrowse.tui.{name}")
+            await asyncio.sleep(LEISURE)
+        collect()
+        if self.browser.is_running:
+            self.browser.begin_watching()
 
     async def run_action(self, *args: Any, **more: Any) -> bool:
         """As the toolkit's; a text that changed a moment ago, and is not read anew yet, ends nothing."""
@@ -55,21 +66,11 @@ class HmcBrowse(MendedApp):
             return True
 
 
-def settle() -> None:
-    """Import what the first screen did without, and switch the garbage collector on, if the start did.
+def collect() -> None:
+    """Switch the garbage collector on, if the start did without.
 
     What is alive by then mostly stays alive: the collector need never look at it.
     """
-    from hmcbrowse.tui import (  # noqa: F401 - so that no key has to wait for them
-        attaching,
-        bookmarklist,
-        citebox,
-        datebar,
-        filterbar,
-        listings,
-        overlay,
-    )
-
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

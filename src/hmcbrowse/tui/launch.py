@@ -25,12 +25,17 @@ OUR_FAULT = 70
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells have it."""
 
+SWITCH = 0.0005
+"""Seconds that one thread holds the interpreter at most while another waits for it. By Python's own measure,
+ten times as long, a frame that is painted could wait for that in the thread that writes."""
+
 OF_THE_DOSSIER = (DossierError, TextChangedError)
 """Exceptions that are no fault of the program, and say what is to be done."""
 
 
 def run(library: Library, at: str = "") -> int:
     """Browse ``library``, at the entry of id ``at`` where there is one. See `carry`."""
+    sys.setswitchinterval(SWITCH)
     app = HmcBrowse(library, at)
     status = carry(app)
     if app.fault is None:

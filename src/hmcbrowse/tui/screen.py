@@ -150,9 +150,10 @@ class Browser(Part):
     def _make_room(self) -> None:
         """Show the pane that leads alone, where only one has room, or was given it."""
         alone = self.zoomed or is_narrow(self.app.size)
-        for name, pane in self.panes.items():
-            pane.display = not alone or name == self.place.lead
-        self.card.display = self.source.display
+        for name, pane in (*self.panes.items(), ("source", self.card)):
+            shown = not alone or name == self.place.lead
+            if pane.display != shown:  # else the toolkit would lay everything out anew for nothing
+                pane.display = shown
 
     def spot(self) -> Spot:
         """All three panes as they are."""

@@ -26,7 +26,7 @@ def to_segments(line: Iterable[Span], width: int, look: Looks, under: str = "") 
         if left <= 0:
             break
         text = one_line(text)
-        size = cell_len(text)
+        size = len(text) if text.isascii() else cell_len(text)  # as most are, in ten spans a line
         if size > left:
             text, size = set_cell_size(text, left), left
         if text:  # a joiner or an accent between two styles takes no cell
@@ -40,7 +40,7 @@ def to_segments(line: Iterable[Span], width: int, look: Looks, under: str = "") 
 def fit(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells; an ellipsis stands for what is cut."""
     text = one_line(text)
-    if cell_len(text) <= width:
+    if (len(text) <= width and text.isascii()) or cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
 

@@ -24,6 +24,9 @@ Row = tuple[Line, str, "Span | None"]
 
 EMPTY: Row = ([], "", None)
 
+_UNDRAWN = Strip([])
+"""Stands where a line is still to be drawn."""
+
 STEP = 3
 """Lines that a turn of the mouse's wheel moves over."""
 
@@ -58,6 +61,12 @@ class Window(Widget, can_focus=True):
         self._drawn: list[Row] = []
         self._strips: list[Strip] = []
         self._painted = Size(0, 0)
+        self._drawing: Size | None = None
+
+    @property
+    def size(self) -> Size:
+        """As the toolkit's, which looks for it anew each time: whoever draws asks for it with each line."""
+        return self._drawing or super().size
 
     # What a subclass says
 
@@ -133,7 +142,7 @@ class Window(Widget, can_focus=True):
         looks, width, gutter = self._looks, self._painted.width, self.gutter
         side: Line = [("│", f"frame{self._focus}")] if gutter.top else []
         left, pad = to_segments(side, gutter.left, looks), (" " * (gutter.right - 1), "")
-        self._strips = [*self._strips, *(Strip([]) for _ in self._drawn)][: len(self._drawn)]
+        self._strips = [*self._strips, *[_UNDRAWN] * len(self._drawn)][: len(self._drawn)]
         for y in changed:
             line, under, end = self._drawn[y]
             if end is None:
@@ -146,11 +155,14 @@ class Window(Widget, can_focus=True):
 
     def _rows(self) -> list[Row]:
         """All that is to be seen, from the upper edge of the frame to the lower one."""
-        width, height = self.size
+        width, height = self._drawing = self.size
         inside: list[Row] = [EMPTY] * height
-        if width > 1:
-            in_view = frame.thumb(*self.extent(), height)
-            inside = [(*self.draw(y, width - 1), self.bar(y, height, in_view[y])) for y in range(height)]
+        try:
+            if width > 1:
+                in_view = frame.thumb(*self.extent(), height)
+                inside = [(*self.draw(y, width - 1), self.bar(y, height, in_view[y])) for y in range(height)]
+        finally:
+            self._drawing = None
         if not self.gutter.top:
             return inside
         whole = self._painted.width
