@@ -17,7 +17,7 @@ from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.actions import Actions
 from hmcbrowse.tui.mends import MendedApp
 
-LEISURE = 0.05
+LEISURE = 0.01
 """Seconds after the first screen is painted, and between one thing that is made ready then and the next."""
 
 LATER = ("overlay", "listings", "filterbar", "datebar", "bookmarklist", "citebox", "concordance", "attaching")
@@ -52,9 +52,23 @@ class HmcBrowse(MendedApp):
         for name in LATER:
             import_module(f"hmcbrowse.tui.{name}")
             await asyncio.sleep(LEISURE)
+        self._learn_styles()
         collect()
         if self.browser.is_running:
             self.browser.begin_watching()
+
+    def _learn_styles(self) -> None:
+        """Parse the style sheets that overlays need, as the toolkit does when the first of them is opened."""
+        from textual.containers import Vertical
+        from textual.widgets import Input
+
+        from hmcbrowse.tui.overlay import Overlay
+
+        for widget in (Input(), Vertical()):
+            widget._post_register(self)
+        if not self.stylesheet.has_source(str(Overlay.CSS_PATH)):
+            self.stylesheet.read(Overlay.CSS_PATH)
+        self.stylesheet.parse()
 
     async def run_action(self, *args: Any, **more: Any) -> bool:
         """As the toolkit's; a text that changed a moment ago, and is not read anew yet, ends nothing."""

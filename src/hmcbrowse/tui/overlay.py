@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -93,6 +94,9 @@ class Overlay(ModalScreen[object]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
 
+    CSS_PATH = Path(__file__).with_name("overlay.tcss")
+    """Not in the style sheet of the app: the first screen needs none of it."""
+
     choices: Choices
 
     def __init__(self) -> None:
@@ -104,10 +108,15 @@ class Overlay(ModalScreen[object]):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Overlay:
-        """As the toolkit's. It is also how one hears that something has changed behind."""
-        if repaint:
+        """As the toolkit's. With ``regions`` it is how one hears that something has changed behind."""
+        if regions:
             self._behind = []
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Another theme: what is behind looks different now."""
+        super().notify_style_update()
+        self._behind = []
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The screen behind, dimmed: nothing of one's own."""
