@@ -27,7 +27,7 @@ class Command(NamedTuple):
         return [Binding(self.keys, self.action, self.title, show=False, priority=False)]
 
 
-COMMANDS = (
+MOVE = (
     Command("move(1)", "down,j", "↓ j", "Down", "to the next row or sentence", pane=True),
     Command("move(-1)", "up,k", "↑ k", "Up", "to the row or sentence before", pane=True),
     Command("page(1)", "pagedown,space", "PgDn", "Page down", "a screenful on", pane=True),
@@ -49,6 +49,9 @@ COMMANDS = (
     Command("forward", "right_square_bracket,alt+right", "] Alt+→", "Forward", "the way on again"),
     Command("source(1)", "right_curly_bracket", "}", "Next source", "on to the source after this one"),
     Command("source(-1)", "left_curly_bracket", "{", "Source before", "to the source before this one"),
+)  # fmt: skip
+
+FIND = (
     Command("search", "slash", "/", "Search", "search everything as you type", "search"),
     Command("sources", "s", "s", "Sources", "the list of sources, filtered as you type", "sources"),
     Command("filter", "f", "f", "Filter", "only rows that pass: words, speaker:singh; Esc clears", "filter"),
@@ -63,6 +66,9 @@ COMMANDS = (
         "date_typed", "t", "t", "To a date", "go to a date as you type it: 1991, aug 1991, 44 BC, "
         "5th century; Enter stays, Esc comes back",
     ),
+)  # fmt: skip
+
+ASK = (
     Command(
         "mentions", "m", "m", "Mentions", "every mention of this term, in context; there < > s sort by the "
         "words before, after, by source, and o tells which terms stand beside it", "mentions",
@@ -84,6 +90,9 @@ COMMANDS = (
     ),
     Command("uncited(1)", "u", "u", "Next uncited", "on to a sentence that no quote touches, in any source"),
     Command("uncited(-1)", "U", "U", "Uncited before", "back to a sentence that no quote touches"),
+)  # fmt: skip
+
+CURATE = (
     Command(
         "mark", "v", "v", "Mark words", "in the source, from this sentence on: h l ← → by words, j k by "
         "lines, 0 $ by sentences, H L by characters; o moves the other end, v begins anew there, Esc "
@@ -103,6 +112,9 @@ COMMANDS = (
     ),
     Command("undo", "x", "x", "Undo", "take back the last change to the dossier, of today"),
     Command("redo", "X", "X", "Redo", "make it again"),
+)  # fmt: skip
+
+TAKE_ALONG = (
     Command("copy", "y", "y", "Copy", "copy the quote with its citation, in the style chosen last"),
     Command(
         "cite", "Y", "Y", "Copy as …", "copy in a style that you choose: Chicago, plain text, Markdown, "
@@ -111,6 +123,9 @@ COMMANDS = (
     Command("bookmark", "b", "b", "Bookmark", "set a bookmark here; again takes it away"),
     Command("bookmarks", "B", "B", "Bookmarks", "the list of bookmarks: go there, note something, delete"),
     Command("resume", "grave_accent", "`", "Where you left", "go to where you were when you last left"),
+)  # fmt: skip
+
+SCREEN = (
     Command("zoom", "z", "z", "Zoom", "give the pane the whole screen, and back"),
     Command("theme", "T", "T", "Theme", "the next colour theme"),
     Command("escape", "escape", "Esc", "Clear", "end a peek; clear the filter; leave zoom"),
@@ -118,6 +133,18 @@ COMMANDS = (
     Command("palette", "ctrl+p", "Ctrl+P", "Palette", "every command, term, event and source"),
     Command("quit", "q", "q", "Quit", "leave", "quit"),
 )  # fmt: skip
+
+SECTIONS = (
+    ("Move", MOVE),
+    ("Find", FIND),
+    ("Ask", ASK),
+    ("Curate", CURATE),
+    ("Take along, come back", TAKE_ALONG),
+    ("The screen", SCREEN),
+)
+"""The commands by what one wants, in the order that help tells of them."""
+
+COMMANDS = tuple(command for _, commands in SECTIONS for command in commands)
 
 MARKING = (
     Command("mark_word(1)", "right,l,w", "→ l w", "Word", "on by a word", "word"),

@@ -9,7 +9,7 @@ from hmcbrowse.dossier.visible import flowing
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import Hit, SourceRow
 from hmcbrowse.index.search import Query, matching_sources, search
-from hmcbrowse.tui.commands import COMMANDS, MARKING, Command
+from hmcbrowse.tui.commands import COMMANDS, MARKING, SECTIONS, Command
 from hmcbrowse.tui.marks import EVENT, SOURCE, TERM
 from hmcbrowse.tui.overlay import Listing
 from hmcbrowse.tui.signs import SIGNS
@@ -148,17 +148,20 @@ def palette(library: Library, typed: str) -> tuple[Listing, str]:
 def keys(width: int) -> Listing:
     """Every key with what it does, those for marking words, and every sign; choosing a key does it."""
     rows: list[tuple[Line, object]] = []
-    for command in COMMANDS:
-        rows += _told(command, command, width)
-    rows += [([("", "")], None), ([(" " * 14 + "While words are marked in the source:", "dim")], None)]
-    for command in MARKING:
-        rows += _told(command, None, width)
-    rows += [([("", "")], None)]
+    for title, commands in (*SECTIONS, ("While words are marked in the source", MARKING)):
+        rows += _section(title)
+        for command in commands:
+            rows += _told(command, command if command in COMMANDS else None, width)
+    rows += _section("Signs")
     for sign, meaning in SIGNS:
         first, *rest = wrapped(meaning, max(20, width - 16))
         rows.append(([(f"{sign:>12}  ", "evidence"), (first, "")], None))
         rows += [([(" " * 14 + line, "")], None) for line in rest]
-    return Listing.of(rows)
+    return Listing.of(rows[1:])
+
+
+def _section(title: str) -> list[tuple[Line, object]]:
+    return [([("", "")], None), ([(title, "bold")], None)]
 
 
 def _told(command: Command, value: object, width: int) -> list[tuple[Line, object]]:
