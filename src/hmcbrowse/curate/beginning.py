@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import os
@@ -70,7 +71,8 @@ def _take(
     for path in texts:
         name = _file_name(path, names)
         came = incoming(path, encoding)
-        same = held.setdefault(hashlib.sha256(came.decoded.text.encode()).digest(), path)
+        content = came.raw.removeprefix(codecs.BOM_UTF8)
+        same = held.setdefault(hashlib.sha256(content).digest(), path)
         if same is not path:
             raise CurateError(f"{_shown(same)} and {_shown(path)} hold the same text; name one of them")
         title = _title(Path(name).stem)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from hmcbrowse.curate.emit import Plain, Style, listed, scalar
@@ -21,8 +20,8 @@ SCHEMAS = ".hmcbrowse/schema"
 """The folder, in the dossier, of the schemas that its files name for editors."""
 
 _STYLE = Style(width=88)
-_LOOKED_AT = 40
-"""Sentences of a text that an example is looked for in."""
+_LOOKED_AT = 20_000
+"""Code points of a text that an example is looked for in."""
 
 
 class NewSource(NamedTuple):
@@ -52,7 +51,7 @@ def example(source: str, text: str) -> Example | None:
     It stands there once, on one line, and can be written in YAML as it is.
     """
     first = None
-    for start, end, _ in islice(sentences(text), _LOOKED_AT):
+    for start, end, _ in sentences(text[:_LOOKED_AT]):
         exact = text[start:end]
         if not (20 <= len(exact) <= 240 and exact.isprintable()) or REFUSED.search(exact):
             continue

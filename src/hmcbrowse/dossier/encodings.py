@@ -60,7 +60,7 @@ def recognise(raw: bytes, named: str = "") -> Decoded:
     decoded = _decoded(raw, named)
     if "\0" in decoded.text:
         raise FileError("is no text: it holds bytes that no text has (0x00)", "encoding")
-    if not decoded.text.strip():
+    if not decoded.text or decoded.text.isspace():
         raise FileError("is empty: there is nothing in it to quote", "encoding")
     return decoded
 

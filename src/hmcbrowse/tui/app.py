@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
@@ -32,9 +33,10 @@ class HmcBrowse(MendedApp):
     TITLE = "hmcbrowse"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
 
-    def __init__(self, library: Library, at: str = "") -> None:
+    def __init__(self, library: Library, at: str = "", notices: Sequence[str] = ()) -> None:
         super().__init__()
         self.library = library
+        self._notices = notices
         self.browser = Actions(library, at)
 
     def get_default_screen(self) -> Screen[None]:
@@ -45,7 +47,12 @@ class HmcBrowse(MendedApp):
         """See to what waited for the first screen to be shown."""
         self.screen.call_after_refresh(self.browser.offer)
         self.screen.call_after_refresh(self.browser.tell_of_index)
+        self.screen.call_after_refresh(self._tell)
         self.set_timer(LEISURE, self._settle)
+
+    def _tell(self) -> None:
+        for notice in self._notices:
+            self.notify(one_line(notice), markup=False, timeout=20)
 
     async def _settle(self) -> None:
         """Make ready what the first screen did without, a little at a time: keys are answered in between."""

@@ -90,7 +90,7 @@ def welcome(library: Library, left: str = "") -> tuple[str, list[Paragraph]]:
     """What a newcomer reads first: what this is, and what to press; and ``left``, where they were before."""
     keys = "↑↓ move · Enter see the sentence · Tab next pane · / search · ? all keys"
     if not (library.events or library.terms):
-        keys = "↑↓ move · v mark words · a attach them · S what to mark · e its YAML · ? all keys"
+        keys = "v mark words · a attach them · S what to mark · e the YAML · ? all keys"
     return "Welcome", [
         Paragraph(library.title, "bold", 1),
         Paragraph(keys, "accent", 2),

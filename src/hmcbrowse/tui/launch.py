@@ -9,6 +9,7 @@ import asyncio
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 
 from hmcbrowse.dossier.problems import DossierError
@@ -33,10 +34,13 @@ OF_THE_DOSSIER = (DossierError, TextChangedError)
 """Exceptions that are no fault of the program, and say what is to be done."""
 
 
-def run(library: Library, at: str = "") -> int:
-    """Browse ``library``, at the entry of id ``at`` where there is one. See `carry`."""
+def run(library: Library, at: str = "", notices: Sequence[str] = ()) -> int:
+    """Browse ``library``, at the entry of id ``at`` where there is one; ``notices`` are shown first.
+
+    See `carry`.
+    """
     sys.setswitchinterval(SWITCH)
-    app = HmcBrowse(library, at)
+    app = HmcBrowse(library, at, notices)
     status = carry(app)
     if app.fault is None:
         app.browser.leave()

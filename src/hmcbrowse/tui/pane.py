@@ -144,7 +144,7 @@ class EntryPane(Rows, Generic[Entry]):
         """See `Rows.blank`."""
         if self.filter:
             return [[("Nothing passes this filter.", "dim")], [("Esc clears the filter.", "dim")]]
-        return [[(line, "dim")] for line in wrapped(self.nothing, self.size.width)]
+        return [[(line, "dim")] for line in wrapped(self.nothing, self.size.width - 2)]
 
     def view(self) -> RowsView:
         """Where the list stands, for the way back."""
