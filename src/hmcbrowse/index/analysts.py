@@ -61,10 +61,11 @@ def _side_by_side(jobs: Iterator[Job], labels: Labels) -> Iterator[tuple[Job, An
 
     def ask(job: Job) -> Analysis:
         process = idle.get()
-        _give(process, job[1:])
-        answer = _take(process)
-        idle.put(process)
-        return answer
+        try:
+            _give(process, job[1:])
+            return _take(process)
+        finally:  # even a process that has ended: nobody must wait for one for ever
+            idle.put(process)
 
     many = min(MOST, os.cpu_count() or 1)
     pool = ThreadPoolExecutor(many, "analyst")
