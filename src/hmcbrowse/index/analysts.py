@@ -24,6 +24,9 @@ MOST = 4
 AHEAD = 2
 """Texts that are read ahead for each process: one at work, and one that it need not wait for."""
 
+HELD = 32 << 20
+"""Bytes of text beyond which only as many are read as there are processes: memory is not for long texts."""
+
 WORTH = 8 << 20
 """Bytes of text from which other processes are worth their start."""
 
@@ -76,7 +79,8 @@ def _side_by_side(jobs: Iterator[Job], labels: Labels) -> Iterator[tuple[Job, An
             idle.put(processes[-1])
         for job in jobs:
             working.append((job, pool.submit(ask, job)))
-            if len(working) > AHEAD * many:
+            held = sum(len(job.raw) for job, _ in working)
+            if len(working) > (many if held > HELD else AHEAD * many):
                 done, answer = working.popleft()
                 yield done, answer.result()
         while working:
