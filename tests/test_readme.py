@@ -72,7 +72,10 @@ def test_ci_runs_the_benchmarks_in_small(repository: Path) -> None:
 def test_every_example_of_the_command_line_works(example: str, repository: Path, tmp_path: Path) -> None:
     folder = tmp_path / "new" if example.startswith("hmcbrowse new") else repository
     words = shlex.split(
-        example.partition("|")[0].replace("DIR", str(folder)).replace(" F", f" {tmp_path / 'f'}")
+        example.partition("|")[0]
+        .replace("DIR", str(folder))
+        .replace("NEWFILE", str(repository / "seeds/002_da8454c17ebe68c9.txt"))
+        .replace(" F", f" {tmp_path / 'f'}")
     )
     run = subprocess.run(
         [sys.executable, "-m", *words], capture_output=True, text=True, check=False, timeout=60

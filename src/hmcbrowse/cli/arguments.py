@@ -153,6 +153,13 @@ def _parser() -> _Parser:
     new.add_argument("texts", metavar="TEXT", nargs="*", help="files of plain text, which are copied into it")
     said = "how texts are written that are not UTF-8: mac-roman, shift-jis, …; else it is told by looking"
     new.add_argument("--encoding", metavar="NAME", default="", help=said)
+    revise = command("revise", "what rests on a source when a new text replaces it; and replace it")
+    revise.add_argument("source", metavar="SOURCE", help="the id of the source")
+    revise.add_argument("file", metavar="NEWFILE", help="the file with its new text")
+    what = "give quotes the new words: 'typography', those that differ in that alone; or by number: 3,5"
+    revise.add_argument("--accept", metavar="WHICH", action="append", default=[], help=what)
+    revise.add_argument("--write", action="store_true", help="put the text in place, with what is accepted")
+    revise.add_argument("--encoding", metavar="NAME", default="", help=said)
     check = command("check", "prove the dossier: every quote, every date, and how much is cited", json=False)
     form = check.add_mutually_exclusive_group()
     forms = "for a reader (text), for scripts (json), as GitHub's annotations, or as SARIF 2.1.0"

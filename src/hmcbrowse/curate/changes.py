@@ -44,12 +44,16 @@ class AddQuote:
 
 @dataclass(frozen=True, slots=True)
 class SetQuote:
-    """Other words for a quote. ``number`` counts from 0; those under a source's date come last."""
+    """Other words for a quote. ``number`` counts from 0; those under a source's date come last.
+
+    Where ``was`` is given, and its words are others by now, nothing is changed.
+    """
 
     kind: Kind
     id: str
     number: int
     quote: QuoteText
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,14 @@ class SetField:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceText:
-    """A source's file gets these bytes. Whoever revises a source asks for it, and nobody else."""
+    """A source's file gets these bytes. Whoever revises a source asks for it, and nobody else.
+
+    ``was`` is the SHA-256 of the bytes that it is to have until then, in hexadecimal.
+    """
 
     source: str
     raw: bytes
+    was: str = ""
 
 
 RecordChange: TypeAlias = Union[  # noqa: UP007 - evaluated

@@ -50,10 +50,22 @@ def drop_field(piece: str, record: Map, key: str) -> str:
     names = list(record.fields)
     at = names.index(key)
     start, end = record.fields[key][0].start, record.fields[key][1].end
-    if record.flow or not at:
-        following = record.fields[names[at + 1]][0].start if at + 1 < len(names) else -1
+    following = record.fields[names[at + 1]][0].start if at + 1 < len(names) else -1
+    if record.flow:
         return _without_item(piece, start, end, following, record.fields[names[at - 1]][1].end)
-    return _without_lines(piece, start, end)
+    if piece[line_start(piece, start) : start].isspace() or at:
+        return _without_lines(piece, start, end)
+    return _without_first(piece, start, following)
+
+
+def _without_first(piece: str, start: int, following: int) -> str:
+    """Without the key beside a dash, whose place the ``following`` one takes, or the remarks between them."""
+    kept = remarks(piece, start, following)
+    if not kept:
+        return piece[:start] + piece[following:]
+    found = LINE_END.search(piece, start)
+    margin = ((found and found[0]) or "\n") + " " * (start - line_start(piece, start))
+    return piece[:start].rstrip() + "".join(margin + remark for remark in kept) + margin + piece[following:]
 
 
 def put_item(piece: str, items: List, item: Plain, style: Style) -> str:
@@ -81,7 +93,7 @@ def _after_line(piece: str, at: int, lines: Sequence[str], style: Style) -> str:
 
 
 def _without_item(piece: str, start: int, end: int, following: int, before: int) -> str:
-    """Without ``[start, end)`` of a list or mapping in brackets, or without the first key of one in lines.
+    """Without ``[start, end)`` of a list or mapping in brackets.
 
     ``following`` is where the next begins, or -1; then ``before`` is where the one before it ends.
     """

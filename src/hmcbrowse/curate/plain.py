@@ -94,6 +94,10 @@ def changed(record: Values, change: RecordChange) -> Values:
         holder["quotes"] = [*(holder.get("quotes") or []), fields_of(change.quote)]
     elif isinstance(change, SetQuote):
         quotes, number = quote_list(record, change.number)
+        if change.was and quotes[number]["exact"] != change.was:
+            raise CurateError(
+                f"a quote of {shown(change.id)} was changed meanwhile; look at it, and try again"
+            )
         quotes[number] = fields_of(change.quote)
     elif isinstance(change, DropQuote):
         quotes, number = quote_list(record, change.number)

@@ -120,6 +120,8 @@ def _in_text(root: Path, change: ReplaceText) -> tuple[Write, Edit]:
     except FileError as fault:
         raise CurateError(f"the new text of {shown(change.source)} {fault}") from fault
     raw = read(root, name)
+    if change.was and digest(raw) != change.was:
+        raise CurateError(f"{name} was changed by another program meanwhile; look at it, and try again")
     hunk = Hunk(0, _as_text(raw or b""), _as_text(change.raw))
     return Write(name, raw, change.raw), Edit(name, digest(raw), digest(change.raw), (hunk,))
 

@@ -107,6 +107,10 @@ CURATE = (
         "none of it a fact; there a takes one in, d dismisses it for good, x undoes, Tab shows one kind",
     ),
     Command(
+        "revise", "R", "R", "New text", "a later version of this source's text takes its place: what becomes "
+        "of each quote, then and now, to accept (a) or reject (r) one by one",
+    ),
+    Command(
         "edit", "e", "e", "Edit", "open $VISUAL or $EDITOR at the line where this is written, and come back; "
         "while a file cannot be read, at what is wrong with it",
     ),

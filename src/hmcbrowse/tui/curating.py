@@ -58,6 +58,12 @@ class Curating(Sources, Writing):
 
         edit(self)
 
+    def action_revise(self) -> None:
+        """Replace the text of the source in view by a later version."""
+        from hmcbrowse.tui.revising import begin
+
+        begin(self)
+
     def action_suggest(self, at: str = "") -> None:
         """The list of candidates; ``at`` is the key of the one to stand on."""
         from hmcbrowse.tui.candidatereading import Reading
