@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,9 +16,6 @@ from hmcbrowse.index.library import Library
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.actions import Actions
 from hmcbrowse.tui.mends import MendedApp
-
-LEISURE = 0.01
-"""Seconds after the first screen is painted, and between one thing that is made ready then and the next."""
 
 LATER = ("overlay", "listings", "filterbar", "datebar", "bookmarklist", "citebox", "concordance", "attaching")
 """Modules that a key needs, and the first screen does not: no key is to wait for them."""
@@ -45,20 +41,19 @@ class HmcBrowse(MendedApp):
 
     def on_ready(self) -> None:
         """See to what waited for the first screen to be shown."""
+        self.screen.call_after_refresh(self._settle)
         self.screen.call_after_refresh(self.browser.offer)
         self.screen.call_after_refresh(self.browser.tell_of_index)
         self.screen.call_after_refresh(self._tell)
-        self.set_timer(LEISURE, self._settle)
 
     def _tell(self) -> None:
         for notice in self._notices:
             self.notify(one_line(notice), markup=False, timeout=20)
 
-    async def _settle(self) -> None:
-        """Make ready what the first screen did without, a little at a time: keys are answered in between."""
+    def _settle(self) -> None:
+        """Make ready what the first screen did without."""
         for name in LATER:
             import_module(f"hmcbrowse.tui.{name}")
-            await asyncio.sleep(LEISURE)
         self._learn_styles()
         collect()
         if self.browser.is_running:
