@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,8 @@ import pytest
 from faults import Faults, every_fault, failing
 from hmcbrowse.index.cache import cache_path, open_library, open_ready
 from hmcbrowse.index.library import Library
+
+TURNS = 60 if os.environ.get("HMCBROWSE_TEST_LONG") else 4
 
 TEXTS = {name: f"One sentence on {name}. Another thing here. " * 40 for name in ("one", "two")}
 EVENTS = "- {id: e, title: An event, quotes: [{source: one, exact: sentence on one, prefix: One}]}\n"
@@ -207,6 +211,21 @@ def test_a_disk_that_is_too_small_keeps_the_old_index_and_is_said(root: Path, in
         assert index.read_bytes() == before
     assert bool(run.stderr) == (0 < size < len(before))
     assert [path for path in index.parent.iterdir() if path.suffix == ".new"] == []
+
+
+def test_a_program_that_is_killed_while_it_compiles_leaves_a_whole_index(root: Path, index: Path) -> None:
+    chance = random.Random(1)
+    for turn in range(TURNS):
+        (root / "seeds/one.txt").write_text(f"Number {turn} in the one. " * 3_000)
+        one = subprocess.Popen([sys.executable, "-m", "hmcbrowse", "-d", str(root), "show", "e"], stdout=-3)
+        time.sleep(chance.random() / 2)
+        one.kill()
+        one.wait()
+        library = open_library(root)
+        assert library.word == ""
+        assert library.sentence(1).text == f"Number {turn} in the one."
+        library.close()
+    assert len(list(index.parent.glob("*.new"))) <= TURNS
 
 
 def test_programs_that_compile_at_once_agree(root: Path) -> None:

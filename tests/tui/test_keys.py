@@ -29,10 +29,12 @@ PACKETS = {
     "enter at once": "\r\r\r",
     "date and stay": "t2008\rj",
     "filter and keep": "2fperson\rj",
-    "palette": "\x10glossary\r",
+    "palette": "\x10austin\r",
     "note": "bBethe first one\r",
     "mentions": "2gm>j\r",
     "panes": "3jj2G1j",
+    "many steps": "2" + "j" * 30 + "kk3" + "j" * 5,
+    "mistyped": "/iraqi\x7f\x7f\x7f\x7f\x7fsecurity",
 }
 
 

@@ -17,11 +17,22 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from hmcbrowse.tui.commands import COMMANDS
+
 PATIENCE = 1.0
 """Seconds that one key may hold up the next: what has not answered by then may never do so."""
 
 OFTEN = 0.005
 """Seconds between one look at whether a screen can be typed in, and the next."""
+
+
+STEPS = frozenset(
+    key
+    for command in COMMANDS
+    if command.action.startswith(("move(", "page("))
+    for key in command.keys.split(",")
+)
+"""The toolkit's names of keys that move in a list, and do nothing else."""
 
 
 class KeysInOrder(App[None]):
@@ -33,6 +44,8 @@ class KeysInOrder(App[None]):
         self._asked = 0
         """Counts what was handed on, so that an answer that comes too late answers nothing else."""
         self._answered = True
+        self._last: tuple[MessagePump | None, events.Event | None] = (None, None)
+        """The key that was handed on last, and to whom."""
 
     async def on_event(self, event: events.Event) -> None:
         """As the toolkit's, but that keys and pasted text wait for their turn."""
@@ -43,19 +56,36 @@ class KeysInOrder(App[None]):
             await super().on_event(event)
 
     async def _hand_on(self) -> None:
-        """Hand on the next key, if it is its turn, as soon as there is somewhere to type it."""
-        if not self._typed or not self._answered:
-            return
-        if not self.screen.is_mounted:
-            asyncio.get_running_loop().call_later(OFTEN, self.call_later, self._hand_on)
-            return
-        self._answered = False
-        self._asked += 1
-        asyncio.get_running_loop().call_later(PATIENCE, self._answer, self._asked)
-        event = self._typed.popleft()
-        target: MessagePump = self.focused or self.screen
-        await super().on_event(event)
-        self._follow(target, self._asked, ways=2)
+        """Hand on the keys whose turn it is, as soon as there is somewhere to type them."""
+        while self._typed and (self._answered or self._goes_along(self._typed[0])):
+            if not self.screen.is_mounted:
+                asyncio.get_running_loop().call_later(OFTEN, self.call_later, self._hand_on)
+                return
+            self._answered = False
+            self._asked += 1
+            asyncio.get_running_loop().call_later(PATIENCE, self._answer, self._asked)
+            event = self._typed.popleft()
+            target: MessagePump = self.focused or self.screen
+            self._last = (target, event)
+            await super().on_event(event)
+            self._follow(target, self._asked, ways=2)
+
+    def _goes_along(self, event: events.Event) -> bool:
+        """Whether ``event`` may be handed on though the key before it is not answered.
+
+        Letters for the same line, and steps in the same list, do not change where the next key goes; and a
+        key that is held down should not be painted more often than there is time for.
+        """
+        target, before = self._last
+        if target is not self.focused or not (
+            isinstance(before, events.Key) and isinstance(event, events.Key)
+        ):
+            return False
+        from textual.widgets import Input  # not on the way to the first screen
+
+        if isinstance(target, Input):
+            return before.is_printable and event.is_printable
+        return before.key in STEPS and event.key in STEPS
 
     def _follow(self, pump: MessagePump, asked: int, ways: int) -> None:
         """Go the way that a key goes, from what has the focus up to the app, and wait for each to be idle.
