@@ -117,7 +117,8 @@ def toolkit_texts(tree: ast.Module) -> Found:
         first, called = (call.args or [None])[0], name.rpartition(".")[2]
         if called in ("Static", "notify"):
             plain = getattr(keyword(call, "markup"), "value", None) is False
-            fit = plain and is_call_of(first, "Content" if called == "Static" else "one_line")
+            wrapped = is_call_of(first, "Content" if called == "Static" else "one_line")
+            fit = plain and (wrapped or (called == "notify" and is_constant(first)))
         elif called == "Content":
             fit = is_call_of(first, "one_line") or is_constant(first) or name_of(first or call).isupper()
         elif called == "Input":

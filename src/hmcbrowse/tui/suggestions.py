@@ -19,6 +19,7 @@ from hmcbrowse.curate.errors import CurateError, EmbeddedError
 from hmcbrowse.curate.selecting import SelectingError
 from hmcbrowse.curate.taking import Taken, Taking
 from hmcbrowse.dossier.candidates.candidate import KINDS, Candidate
+from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.state.dismissals import Dismissals
 from hmcbrowse.tui.candidatelines import Detail, candidate_line, detail, title_form
@@ -86,7 +87,7 @@ class Suggestions(Overlay):
         """List what there is; read on."""
         self.set_focus(self.choices)
         if self._told:
-            self.notify(self._told, markup=False)
+            self.notify(one_line(self._told), markup=False)
         self._begun = perf_counter()
         self._timer = self.set_interval(PAUSE, self._go_on)
         self._go_on(FIRST_SLICE)
@@ -133,7 +134,8 @@ class Suggestions(Overlay):
     def _entitle(self) -> None:
         kind = f"{KINDS[self._kind]}s" if self._kind >= 0 else "of every kind"
         box = self.query_one("#box")
-        box.border_title = Content(f"? {counted(len(self._shown), 'candidate')}, none a fact: {kind}")
+        title = f"? {counted(len(self._shown), 'candidate')}, none a fact: {kind}"
+        box.border_title = Content(one_line(title))
         reading = self._reading
         if not reading.over:
             self._say(f"reading the texts: {100 * reading.done // max(1, reading.total)} % · Esc closes")
@@ -141,7 +143,7 @@ class Suggestions(Overlay):
             self._say(KEYS)
 
     def _say(self, note: str) -> None:
-        self.query_one("#box").border_subtitle = Content(note)
+        self.query_one("#box").border_subtitle = Content(one_line(note))
 
     # The candidate under the cursor
 
@@ -172,7 +174,7 @@ class Suggestions(Overlay):
         """Dismiss it for good."""
         if one := self._current:
             if told := self._dismissals.dismiss([one.key]):
-                self.notify(told, markup=False)
+                self.notify(one_line(told), markup=False)
             self._away(one, None)
 
     def _away(self, one: Candidate, taken: Taken | None) -> None:
@@ -207,7 +209,7 @@ class Suggestions(Overlay):
             else:
                 self._write(one, self._taking.take(one))
         except (CurateError, SelectingError) as why:
-            self.notify(sentence(why), markup=False)
+            self.notify(one_line(sentence(why)), markup=False)
         except TextChangedError:
             self.notify("The text of this has changed, and is being read anew.", markup=False)
 
@@ -218,7 +220,7 @@ class Suggestions(Overlay):
             self.answer(Lent(one))
             return False
         except CurateError as why:
-            self.notify(sentence(why), markup=False)
+            self.notify(one_line(sentence(why)), markup=False)
             return False
         return True
 
