@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hmcbrowse.tui.actions import Actions
-from hmcbrowse.tui.commands import COMMANDS
+from hmcbrowse.tui.commands import COMMANDS, MARKING
 from hmcbrowse.tui.rows import Rows
 from hmcbrowse.tui.source import SourcePane
 
@@ -15,6 +15,15 @@ def test_every_command_does_something() -> None:
         name = "action_" + command.action.partition("(")[0]
         for owner in (Rows, SourcePane) if command.pane else (Actions,):
             assert callable(getattr(owner, name, None)), f"{command.title} needs {owner.__name__}.{name}"
+
+
+def test_every_key_for_marking_does_something() -> None:
+    for command in MARKING:
+        owner, _, action = command.action.partition("(")[0].rpartition(".")
+        where = Actions if owner == "screen" else SourcePane
+        assert callable(getattr(where, f"action_{action}", None)), command.title
+    keys = [key for command in MARKING for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
 
 
 def test_no_key_is_given_twice() -> None:

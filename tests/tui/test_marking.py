@@ -113,6 +113,18 @@ async def test_what_is_marked_is_shown_by_reverse_letters_and_told_in_words(libr
         assert "quit" in drawn(screen.query_one("#footer"))  # type: ignore[arg-type]
 
 
+async def test_marked_words_are_copied_with_their_citation(library: Library) -> None:
+    async with opened(library) as (pilot, screen):
+        await mark(pilot, "l", "l", "y")
+        assert "“A commission made”" in pilot.app.clipboard
+        assert marked(screen) == "A commission made"
+        await pilot.press("question_mark", "end")
+        assert "move the other end from now on" in "".join(
+            text for row in range(screen.app.screen.choices.count())  # type: ignore[attr-defined]
+            for text, _ in screen.app.screen.choices.listing.draw(row, 70)  # type: ignore[attr-defined]
+        )  # fmt: skip
+
+
 async def test_a_filter_hides_nothing_of_what_is_marked(dossier: Callable[..., Path]) -> None:
     with small(dossier) as library:
         async with opened(library) as (pilot, screen):

@@ -168,6 +168,7 @@ MARKING = (
     Command("mark_character(-1)", "shift+left,H", "Shift+← H", "Character back", "back by one"),
     Command("mark_swap", "o", "o", "Other end", "move the other end from now on", "other end"),
     Command("mark_anew", "v", "v", "From here", "begin anew at this word"),
+    Command("screen.attach", "enter", "Enter", "Attach", "as a does"),
     Command("mark_end", "escape", "Esc", "No marking", "mark nothing, be back where you were", "leave"),
 )  # fmt: skip
 """What keys mean in the source while words are marked there; all others mean what they always do."""

@@ -12,7 +12,6 @@ from hmcbrowse.tui.marking import Marking, MarkingText
 from hmcbrowse.tui.place import Place, at_sentence
 from hmcbrowse.tui.sources import Sources
 from hmcbrowse.tui.spans import Line, counted
-from hmcbrowse.tui.wordwalk import words_in
 from hmcbrowse.tui.writing import Writing
 
 if TYPE_CHECKING:
@@ -125,6 +124,8 @@ def _keys() -> Line:
 
 def told(library: Library, marking: Marking) -> tuple[str, list[Paragraph]]:
     """What the card says of marked words: how many they are, and which. Raises `TextChangedError`."""
+    from hmcbrowse.tui.wordwalk import words_in
+
     start, end = marking.start, marking.end
     size = f"{end - start:,} characters" if end - start > 1 else "1 character"
     if end - start > COUNTED:

@@ -6,7 +6,7 @@ what it was. Only the lines on the screen are laid out, however much is marked.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -16,10 +16,15 @@ from hmcbrowse.index.rows import SourceRow
 from hmcbrowse.tui.commands import MARKING
 from hmcbrowse.tui.layout import Block, Spot
 from hmcbrowse.tui.marks import GUTTER
-from hmcbrowse.tui.sourcetext import SourceText
 from hmcbrowse.tui.spans import cells_to_offset, line_at
 from hmcbrowse.tui.viewport import Viewport
-from hmcbrowse.tui.wordwalk import Word, WordWalk
+
+if TYPE_CHECKING:
+    from hmcbrowse.tui.sourcetext import SourceText as Part
+    from hmcbrowse.tui.wordwalk import Word, WordWalk
+else:
+    Part = object
+"""What this is a part of: `SourcePane` alone is made a widget, as every class of those costs at the start."""
 
 KEYS = {key: command.action for command in MARKING for key in command.keys.split(",")}
 
@@ -42,7 +47,7 @@ class Marking(NamedTuple):
         return max(self.fixed.end, self.head.end)
 
 
-class MarkingText(SourceText):
+class MarkingText(Part):
     """A source in which words can be marked."""
 
     ALLOW_SELECT = False  # the toolkit's own selecting would draw, and mean, another thing
@@ -87,6 +92,8 @@ class MarkingText(SourceText):
     def _words(self) -> WordWalk:
         assert self.source is not None
         if self._walked is None or self._walked[0] != self.source:
+            from hmcbrowse.tui.wordwalk import WordWalk
+
             self._walked = self.source, WordWalk(self.library, self.source)
         return self._walked[1]
 
@@ -168,7 +175,7 @@ class MarkingText(SourceText):
             end = min(max(end + by, start + 1), source.length)
         else:
             start = max(min(start + by, end - 1), 0)
-        self._move(Word(start, end))
+        self._move(head._replace(start=start, end=end))
 
     def action_mark_swap(self) -> None:
         """Move the other end from now on."""

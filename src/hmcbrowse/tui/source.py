@@ -10,6 +10,7 @@ from hmcbrowse.index.rows import MentionRow
 from hmcbrowse.tui.layout import Spot
 from hmcbrowse.tui.marking import MarkingText
 from hmcbrowse.tui.marks import GUTTER
+from hmcbrowse.tui.sourcetext import SourceText
 from hmcbrowse.tui.spans import cells_to_offset
 from hmcbrowse.tui.viewport import UNPLACED
 
@@ -21,7 +22,7 @@ class SourceView(NamedTuple):
     filter: str
 
 
-class SourcePane(MarkingText):
+class SourcePane(MarkingText, SourceText):
     """One source at a time; its cursor is a sentence, or the few that a quote runs over."""
 
     KIND = "sentence"
