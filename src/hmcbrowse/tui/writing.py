@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Writing(Live, Bookmarks):
     """The browser with what changes its dossier."""
 
-    _busy = False
+    _turn: asyncio.Lock | None = None
 
     @property
     def desk(self) -> Desk:
@@ -93,24 +93,19 @@ class Writing(Live, Bookmarks):
         done: Callable[[], object] = lambda: None,
         failed: Callable[[], object] = lambda: None,
     ) -> None:
-        if self._busy:
-            self.say("The change before this one is still being written.")
-            failed()
-            return
-        self._busy = True
+        turn = self._turn = self._turn or asyncio.Lock()  # one after the other, however fast the keys come
 
         async def run() -> None:
             from hmcbrowse.curate.errors import CurateError
             from hmcbrowse.dossier.problems import DossierError
 
             try:
-                told = await asyncio.to_thread(work)
+                async with turn:
+                    told = await asyncio.to_thread(work)
             except (CurateError, DossierError) as why:
                 self.say(sentence(why))
                 failed()
                 return
-            finally:
-                self._busy = False
             self.say(told)
             self.look_now()
             done()
