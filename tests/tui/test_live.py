@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from hmcbrowse.index.cache import open_library
+from hmcbrowse.tui.app import HmcBrowse
 from tui.pty_session import PtySession
 
 EVENTS = """
@@ -172,3 +174,20 @@ def test_many_texts_are_compiled_behind_the_reader(root: Path) -> None:
         assert under_cursor(terminal, "Second happening")
         terminal.send("q")
         assert terminal.wait_for_exit() == 0
+
+
+async def test_a_list_that_was_closed_a_moment_ago_may_still_read(root: Path) -> None:
+    """As on a busy machine: the dossier is renewed as the list is closed, and the list draws once more."""
+    app = HmcBrowse(open_library(root))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        sources = app.screen
+        assert sources is not app.browser
+        (root / "data/glossary.yaml").write_text("[]")
+        await pilot.press("escape")
+        app.browser.renew(open_library(root))
+        assert sources.choices.draw(0, 40)  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert (app.fault, app.browser.library.terms) == (None, 0)

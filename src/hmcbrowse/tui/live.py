@@ -23,6 +23,8 @@ class Live(Browser):
 
     _watch: Watch | None = None
     _next: Library | None = None
+    _before: Library | None = None
+    """The one shown before: a list that has been closed may go on for a moment, and still read in it."""
 
     def begin_watching(self) -> None:
         """Watch the files from now on."""
@@ -104,7 +106,9 @@ class Live(Browser):
             self.show_place()
         if self.place.lead != lead:
             self.focus_pane(lead)
-        old.close()
+        if self._before is not None:
+            self._before.close()
+        self._before = old
 
 
 def _in_words(news: Working) -> str:
