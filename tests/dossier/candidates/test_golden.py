@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -55,3 +56,26 @@ READERS: dict[str, Callable[[str], list[str]]] = {"times": times, "names": named
 def test_golden(kind: str, case: Case) -> None:
     found = READERS[kind](case.line)
     assert [one for one in found if one not in case.allowed] == case.expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "he said ",
+        "“a” said ",
+        "in May ",
+        "May 5, ",
+        "Austin said ",
+        "10 years ",
+        "Secretary of ",
+        "J. ",
+        "of the ",
+    ],
+)
+def test_no_text_takes_more_time_than_its_length(piece: str) -> None:
+    text = piece * (20_000 // len(piece))  # twice the longest sentence
+    begun = time.process_time()
+    found = names(text)
+    sayings(text, found)
+    whens(text)
+    assert time.process_time() - begun < 5  # it takes a tenth of a second; were it not bounded, minutes

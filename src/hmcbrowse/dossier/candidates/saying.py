@@ -7,10 +7,16 @@ is only "he" or "she" is told as such: whom a text means by that is not guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from hmcbrowse.dossier.candidates.names import Name
+
+MOST = 24
+"""Verbs of saying that are looked at in a sentence: none that is prose has more."""
 
 _VERBS = (
     "said|says|told|added|announced|stated|replied|wrote|noted|explained|continued|insisted|argued|warned|declared"
@@ -56,6 +62,9 @@ _THEN = re.compile(
 )
 
 
+_END = attrgetter("end")
+
+
 class Saying(NamedTuple):
     """``text[start:end]`` names who says ``text[said_start:said_end]``.
 
@@ -78,12 +87,12 @@ def sayings(text: str, names: Sequence[Name]) -> list[Saying]:
     if not _VERB.search(text) and not _ACCORDING.search(text):
         return found
     quoted = list(quotations(text))
-    for verb in _VERB.finditer(text):
+    for verb in islice(_VERB.finditer(text), MOST):
         if any(start < verb.start() < end for start, end in quoted):
             continue
         if subject := _before(text, verb.start(), names) or _after(text, verb, names):
             found += _what(text, subject, verb, quoted)
-    for to in _ACCORDING.finditer(text):
+    for to in islice(_ACCORDING.finditer(text), MOST):
         if not any(start < to.start() < end for start, end in quoted):
             found += _according(text, to, names)
     return [one for n, one in enumerate(found) if n == 0 or one.said_start >= found[n - 1].said_end]
@@ -127,16 +136,17 @@ def _before(text: str, verb: int, names: Sequence[Name]) -> _Subject | None:
     if text[at - 1 : at] == ",":
         comma = text.rfind(",", max(0, at - 120), at - 1)
         if comma > 0:
-            return _ending_at(text, comma, [name for name in names if name.kind != "role"], named=True)
+            return _ending_at(text, comma, names, named=True)
     return None
 
 
 def _ending_at(text: str, at: int, names: Sequence[Name], named: bool = False) -> _Subject | None:
-    for name in names:
-        if name.end == at:
-            start = name.role[0] if name.role else name.start
-            before = _STYLED.search(text, max(0, start - 24), start)
-            return _Subject(before.start() if before else start, at, name, False)
+    n = bisect_left(names, at, key=_END)
+    if n < len(names) and names[n].end == at and not (named and names[n].kind == "role"):
+        name = names[n]
+        start = name.role[0] if name.role else name.start
+        before = _STYLED.search(text, max(0, start - 24), start)
+        return _Subject(before.start() if before else start, at, name, False)
     if named:
         return None
     window = text[max(0, at - 90) : at] + " "
@@ -157,17 +167,18 @@ def _after(text: str, verb: re.Match[str], names: Sequence[Name]) -> _Subject | 
 
 
 def _starting_at(text: str, at: int, names: Sequence[Name]) -> _Subject | None:
-    for name in names:
+    near = names[bisect_left(names, at, key=_END) :][:3]
+    for name in near:
         start = name.role[0] if name.role else name.start
         if at in (start, name.start):
             return _Subject(at, name.end, name, False)
     lead = _LEAD.match(text, at)
     if lead:
-        for name in names:
+        for name in near:
             if lead.end() >= name.start > at:
                 return _Subject(at, name.end, name, False)
     somebody = _ANYBODY.match(text, at)
-    if somebody and (named := next((name for name in names if name.start == somebody.end() + 1), None)):
+    if somebody and (named := next((name for name in near if name.start == somebody.end() + 1), None)):
         return _Subject(named.start, named.end, named, False)  # "the historian Anna Funder"
     if somebody:
         return _Subject(at, somebody.end(), None, False)

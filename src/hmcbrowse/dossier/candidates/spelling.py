@@ -43,6 +43,7 @@ INNER = 1.0
 """What a letter costs that stands within a word, past its beginning."""
 _AHEAD = 0.15  # a second, third … letter of its beginning: "CENTCOM"
 _NEVER = 1e9
+_LONG = 9  # letters of a word that may give some past its beginning: "elliptic curve" is no "ECC"
 _LONGEST = 14
 
 
@@ -52,6 +53,8 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+    part: bool = False
+    """Whether it is in small letters and right after a hyphen: the second part of "Co-operation"."""
 
     @property
     def small(self) -> bool:
@@ -74,7 +77,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         word, begin, stop = match[0], *match.span()
         if word[1:2] in ("'", "’") and word[0] in "lLdD" and len(word) > 3:  # l'Organisation
             word, begin = word[2:], begin + 2
-        found.append(Word(word, begin, stop))
+        part = begin > start and text[begin - 1] in "-‐‑" and word.islower()
+        found.append(Word(word, begin, stop, part))
     return found
 
 
@@ -111,11 +115,8 @@ def after(words: Sequence[Word], short: str) -> Spelt | None:
 
 
 def _keys(words: Sequence[Word]) -> tuple[str, ...]:
-    """The words as texts; one in small letters right after a hyphen keeps that hyphen: "Co", "-operation"."""
-    return tuple(
-        f"-{word.text}" if n and word.start - words[n - 1].end == 1 and word.text.islower() else word.text
-        for n, word in enumerate(words)
-    )
+    """The words as texts, with a hyphen before the second part of a word: "Co", "-operation"."""
+    return tuple(f"-{word.text}" if n and word.part else word.text for n, word in enumerate(words))
 
 
 def _readings(short: str) -> Iterator[str]:
@@ -195,7 +196,7 @@ def _takes(word: str, letters: str, at: int) -> Iterator[tuple[int, float]]:
 
 def _inner(plain: str, letters: str, at: int) -> Iterator[tuple[int, float]]:
     """Letters past the beginning of a long word: "deoxyribonucleic acid" is "DNA"."""
-    if len(plain) < 6:
+    if len(plain) < _LONG:
         return
     place, taken, cost = 1, 1, 0.0
     while taken < 4 and at + taken < len(letters):

@@ -8,6 +8,7 @@ Dates that name their year are found by `datewords`; here they are joined to ran
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hmcbrowse.dossier.candidates.relative import relative
@@ -56,13 +57,14 @@ _LAST_YEAR = 2100
 
 def whens(text: str) -> list[When]:
     """The expressions of time in ``text``, a sentence, in reading order; none overlaps another."""
-    stated = list(_stated(text))
-    taken = [(one.start, one.end) for one in stated]
-    found = list(stated)
+    found = list(_stated(text))
+    starts, ends = [one.start for one in found], [one.end for one in found]
+    end = 0
     for one in relative(text):
-        if not any(start < one.end and one.start < end for start, end in taken):
+        before = bisect_left(starts, one.end)  # those stated that begin before it ends
+        if one.start >= end and not (before and ends[before - 1] > one.start):
             found.append(one)
-            taken.append((one.start, one.end))
+            end = one.end
     return sorted(found)
 
 
