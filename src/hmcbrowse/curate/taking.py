@@ -119,6 +119,8 @@ class Taking:
                 f"whom “{one.surface}” means is not told there; mark the words with v and name the speaker"
             )
         label = bare(one.label)
+        if one.entry and one.entry not in SPEAKER_KINDS and not one.speaker:
+            raise CurateError(f"“{label}” is no person or role, and only those can speak; quote it with a")
         who, made = self._who(one, label)
         if one.quote is not None:
             return self._named(self._library.quote(one.quote), who, label, made)

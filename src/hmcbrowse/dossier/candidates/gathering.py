@@ -53,7 +53,7 @@ class Gatherer:
         found = names(heard.text)
         self._names.hear(heard, found)
         for saying in sayings(heard.text, found):
-            if saying.name:
+            if saying.name and saying.name.kind in ("person", ""):
                 self._names.person(heard.text[saying.name.start : saying.name.end])
             if "speaker" in self._kinds and (candidate := _speaker(heard, saying)):
                 self._keep(candidate)
@@ -146,10 +146,17 @@ def _speaker(heard: Heard, saying: Saying) -> Candidate | None:
     return Candidate(
         "speaker", heard.source, heard.number, at + saying.start, at + saying.end, surface, label, why, score,
         key_of("speaker", heard.source, surface, heard.text), said=said, direct=saying.direct,
-        entry="" if saying.pronoun else "person" if saying.name else "role",
+        entry=_entry(saying),
         role=_role(heard.text, saying.name), speaker=term.term if term else "",
         quote=next((one.n for one in touching), None), pronoun=saying.pronoun,
     )  # fmt: skip
+
+
+def _entry(saying: Saying) -> str:
+    """What kind of term speaks; a name that tells no kind, but speaks, is a person's."""
+    if saying.name:
+        return saying.name.kind or "person"
+    return "" if saying.pronoun else "role"
 
 
 def _label(text: str, saying: Saying) -> str:

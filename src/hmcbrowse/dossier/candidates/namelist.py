@@ -93,7 +93,7 @@ class NameList:
         for text, met in sure.items():
             if text in spelt or text in owners:
                 continue
-            others = [sure[other] for other in groups.get(text, ())]
+            others = [self._met[other] for other in groups.get(text, ())]
             if met.uses + sum(other.uses for other in others) >= OFTEN:
                 yield _candidate(met, others)
 
@@ -138,12 +138,13 @@ class NameList:
             alike = [text for text in texts if _bare(text)[0] == first]
             if len(alike) < len(texts):  # several of one surname
                 continue
-            if surname not in sure and len(alike) == 1:
+            if surname not in self._met and len(alike) == 1:
                 continue
-            shorter = [text for text in (*alike, surname) if text != whole and text in sure]
-            if not any(sure[text].kind == "person" for text in (whole, *shorter)):
+            # A surname that only opens sentences is one too, where its person is known.
+            shorter = [text for text in (*alike, surname) if text != whole and text in self._met]
+            if not any(self._met[text].kind == "person" for text in (whole, *shorter)):
                 continue
-            if surname in shorter and sure[surname].kind not in ("person", ""):
+            if surname in shorter and self._met[surname].kind not in ("person", ""):
                 shorter.remove(surname)
             groups[whole] = shorter
             owners.update(dict.fromkeys(shorter, whole))

@@ -52,6 +52,7 @@ _GOES_ON = re.compile(
     r"\s(?:was|were|is|are|had|has|have|would|will|did|does|could|can|may|might|should|so)\b"
 )
 """After "said", the clause goes on in which it stands: "the paper, which Watson said was right"."""
+_WITHIN = re.compile(r"\b(?:in|of|at|from|for|with|on|near|to|by|and|or)\s(?:the\s)?\Z")
 _LEAD = re.compile(r"(?:[A-Z][\w.]{1,12}\s){1,2}")  # "Gen. Mark Milley"
 _BETWEEN = re.compile(r"(?:\s(?:also|later|then|has|had|have|reportedly|repeatedly|further|again))?\s\Z")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–-]))[\"“«](?=\S)|[“«]")
@@ -146,6 +147,8 @@ def _ending_at(text: str, at: int, names: Sequence[Name], named: bool = False) -
         name = names[n]
         start = name.role[0] if name.role else name.start
         before = _STYLED.search(text, max(0, start - 24), start)
+        if _WITHIN.search(text, max(0, start - 12), start):
+            return None  # "police in Christchurch said"
         return _Subject(before.start() if before else start, at, name, False)
     if named:
         return None

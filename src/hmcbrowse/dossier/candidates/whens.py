@@ -16,6 +16,7 @@ from hmcbrowse.dossier.candidates.when import When
 from hmcbrowse.dossier.datewords import DateWord, dates_in
 from hmcbrowse.dossier.edtf import read
 from hmcbrowse.dossier.lightwords import LIGHT
+from hmcbrowse.dossier.wordchars import splits_word
 
 _GAP = r"\s{1,3}"
 _RANGE = re.compile(
@@ -29,6 +30,10 @@ _OPENING = re.compile(
 )
 _ONWARD = re.compile(rf"{_GAP}(?:onwards?|on\b(?=,|\.))", re.IGNORECASE)
 _THING = re.compile(r"\s(?!onwards|was\b|has\b|is\b|as\b)([a-z]{3,20}s)\b(?!')")
+_MEASURE = re.compile(
+    r"[\s-](?:mg|g|kg|ml|l|km|m|cm|mm|ft|mi|mph|kW|MW|GB|MB|Hz|rpm|hours?|minutes|square|cubic|percent|per"
+    r"|million|billion|dollars|euros|pounds|francs|people|men|women|words|copies|troops|tons?|tonnes)\b"
+)
 _COUNTED = re.compile(
     r"(?:\b(?:of|to|from|by|the|some|about|around|over|than|least|most|nearly|almost|and|or|page|pages|no|nos|number"
     r"|section|resolution|article|room|flight|version|model|highway|route|code|rs|usd|eur)\.?|[$€£#§])\s?\Z",
@@ -65,7 +70,7 @@ def whens(text: str) -> list[When]:
         if one.start >= end and not (before and ends[before - 1] > one.start):
             found.append(one)
             end = one.end
-    return sorted(found)
+    return sorted(one for one in found if not (splits_word(text, one.start) or splits_word(text, one.end)))
 
 
 def _stated(text: str) -> Iterator[When]:
@@ -117,7 +122,7 @@ def _is_number(text: str, date: DateWord) -> bool:
     """Whether a bare year is more likely to count something: "2000 soldiers", "Resolution 2170"."""
     if not (date.end - date.start == 4 and date.edtf.isdigit()):
         return False
-    if int(date.edtf) > _LAST_YEAR:
+    if int(date.edtf) > _LAST_YEAR or _MEASURE.match(text, date.end):
         return True
     before = text[max(0, date.start - 24) : date.start]
     word = before.split()[-1].lower().strip("(,-") if before.split() else ""
