@@ -141,3 +141,54 @@ def test_a_program_that_is_killed_leaves_all_of_a_step_or_nothing_and_all_can_be
             desk.undo()
     assert files(root) == before
     assert len(told) > 1, "some were killed while they wrote"
+
+
+def test_the_next_start_says_what_became_of_a_step_that_was_broken_off(
+    root: Path, monkeypatch: pytest.MonkeyPatch, hmcbrowse: Callable[..., Any]
+) -> None:
+    replace, count = os.replace, 0
+
+    def broken_off(*args: Any, **more: Any) -> None:
+        nonlocal count
+        count += 1
+        if count == 3:  # one file of two is in place
+            raise KeyboardInterrupt
+        replace(*args, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            Desk(root).apply("both", [AddEvent("e", "An event"), AddTerm("t", "A term")])
+    assert is_broken_off(root)
+    run = hmcbrowse("-d", root, "show", "t")
+    assert run.returncode == 0
+    assert "A term" in run.stdout
+    assert run.stderr == "hmcbrowse: 'both' was broken off while it was written; it is complete now\n"
+    assert hmcbrowse("-d", root, "show", "e").stderr == ""
+    assert Desk(root).undo() == "both"
+    assert not [path for path in (root / "data").iterdir() if path.name.startswith(".")]
+
+
+def test_a_step_that_was_broken_off_goes_back_where_somebody_else_went_on(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = (root / "data/events.yaml").read_bytes()
+    replace, count = os.replace, 0
+
+    def broken_off(*args: Any, **more: Any) -> None:
+        nonlocal count
+        count += 1
+        if count == 3:
+            raise KeyboardInterrupt
+        replace(*args, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            Desk(root).apply("both", [AddEvent("e", "An event"), AddTerm("t", "A term")])
+    (root / "data/glossary.yaml").write_bytes(b"# By hand.\n")
+    told = Desk(root).recover()
+    assert "was taken back" in told
+    assert (root / "data/events.yaml").read_bytes() == events
+    assert (root / "data/glossary.yaml").read_bytes() == b"# By hand.\n"
+    assert Desk(root).recover() == ""

@@ -22,7 +22,7 @@ _MISREAD = yaml.SafeLoader.yaml_implicit_resolvers
 _FIRST = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<.]|-(?=\w)|\.(?=\w)")
 _NEVER_PLAIN = re.compile(r":(?=\s|\Z)|(?<=\s)#|[\t\r\n]|\s\Z")
 _NEVER_IN_BRACKETS = re.compile(r"[,\[\]{}]|:(?!\w)")
-_NUMBERLIKE = re.compile(r"[\d~?%/.:TZXxo_+-]+\Z")
+_NUMBERLIKE = re.compile(r"[-+./~?%\d][\d~?%/.:TZXxoeE_+-]*\Z")
 _FOLDABLE = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)+\Z")
 
 

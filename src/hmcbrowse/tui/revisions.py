@@ -17,7 +17,7 @@ from textual.content import Content
 
 from hmcbrowse.curate.revising import Resting, Revising
 from hmcbrowse.dossier.revision import VERDICTS
-from hmcbrowse.dossier.visible import flowing
+from hmcbrowse.dossier.visible import flowing, one_line
 from hmcbrowse.tui.candidatelines import Detail
 from hmcbrowse.tui.overlay import Choices, Chooser, Listing, Overlay
 from hmcbrowse.tui.rows import Rows
@@ -105,7 +105,7 @@ class Revisions(Overlay):
         left = len(self._revising.left_open(self._accepted))
         of = f"{counted(len(self._revising.resting), 'quote')}, {left:,} to look at"
         taken = f", {len(self._accepted):,} accepted" if self._accepted else ""
-        box.border_title = Content(f"{self._revising.source.id}: {of}{taken}")
+        box.border_title = Content(one_line(f"{self._revising.source.id}: {of}{taken}"))
         box.border_subtitle = Content(KEYS)
 
     @property
