@@ -23,9 +23,10 @@ from hmcbrowse.curate.changes import (
     SetField,
     SetQuote,
 )
+from hmcbrowse.curate.hunks import patched_bytes
 from hmcbrowse.curate.layout import remarks
 from hmcbrowse.curate.proof import prove_hunks
-from hmcbrowse.curate.yamlfile import YamlFile, patched_bytes, strict
+from hmcbrowse.curate.yamlfile import YamlFile, strict
 
 EVENTS = "data/events.yaml"
 

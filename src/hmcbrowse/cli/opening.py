@@ -23,11 +23,8 @@ def opened(options: Namespace | None, ready: bool = False) -> Library:
 
     Raises `DossierError` where it cannot be read, `NotFoundError` where it does not hold what ``--at`` names.
     """
-    folder = root(options)
-    if is_broken_off(folder):
-        _mend(folder)
     with watched() as progress:
-        library = (open_ready if ready else open_library)(folder, progress)
+        library = (open_ready if ready else open_library)(root(options), progress)
     if not ready:
         library.tell = _tell
         _tell(library.word)
@@ -55,7 +52,14 @@ def _mend(folder: Path) -> None:
 
 
 def root(options: Namespace | None) -> Path:
-    """Its folder. Raises `RefusedError`."""
+    """Its folder, with nothing in it left half written. Raises `RefusedError`."""
+    folder = _named(options)
+    if is_broken_off(folder):
+        _mend(folder)
+    return folder
+
+
+def _named(options: Namespace | None) -> Path:
     named: str | None = options.dossier if options else None
     if named is None:
         named = os.environ.get("HMCBROWSE_DOSSIER") or None

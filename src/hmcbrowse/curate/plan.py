@@ -12,10 +12,11 @@ from typing import NamedTuple
 from hmcbrowse.curate import plain
 from hmcbrowse.curate.changes import AddEvent, AddTerm, Change, RecordChange, ReplaceText
 from hmcbrowse.curate.errors import CurateError
+from hmcbrowse.curate.hunks import Hunk, patched, patched_bytes
 from hmcbrowse.curate.proof import prove_hunks
 from hmcbrowse.curate.steps import Edit
 from hmcbrowse.curate.writing import Write, digest, read
-from hmcbrowse.curate.yamlfile import Hunk, YamlFile, patched, patched_bytes
+from hmcbrowse.curate.yamlfile import YamlFile
 from hmcbrowse.dossier.files import TEXT_LIMIT, FileError, decode
 from hmcbrowse.dossier.load import without_collector
 from hmcbrowse.dossier.report import shown

@@ -12,8 +12,9 @@ from itertools import zip_longest
 from typing import TypeAlias
 
 from hmcbrowse.curate.errors import CurateError
+from hmcbrowse.curate.hunks import Hunk, patched_bytes
 from hmcbrowse.curate.plain import Values, meant, plain
-from hmcbrowse.curate.yamlfile import Hunk, YamlFile, id_of, patched_bytes, strict
+from hmcbrowse.curate.yamlfile import YamlFile, id_of, strict
 from hmcbrowse.dossier.report import shown
 from hmcbrowse.dossier.yamlnodes import Mapping, Node, Scalar
 

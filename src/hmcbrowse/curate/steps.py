@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from hmcbrowse.curate.errors import CurateError
-from hmcbrowse.curate.yamlfile import Hunk
+from hmcbrowse.curate.hunks import Hunk
 from hmcbrowse.state import file
 from hmcbrowse.state.file import BusyError
 from hmcbrowse.state.where import BEGUN, steps_folder

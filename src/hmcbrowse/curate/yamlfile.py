@@ -7,7 +7,6 @@ list in brackets, such as JSON, is its own single piece.
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 from bisect import bisect_right
@@ -15,7 +14,6 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
-from typing import NamedTuple
 
 import yaml
 
@@ -25,6 +23,7 @@ from hmcbrowse.curate.compose import Entry
 from hmcbrowse.curate.edits import put_item
 from hmcbrowse.curate.emit import Style, listed
 from hmcbrowse.curate.errors import CurateError
+from hmcbrowse.curate.hunks import Hunk, patched
 from hmcbrowse.curate.layout import LINE_END, List, layout, line_start, remarks
 from hmcbrowse.curate.style import style_of
 from hmcbrowse.dossier.files import decode
@@ -37,14 +36,6 @@ from hmcbrowse.dossier.yamlnodes import PARSER, Mapping, Node, Scalar
 _END_SIGN = re.compile(r"^\.\.\.", re.MULTILINE)
 _SAMPLED = 40
 """Records by which the style of a file is judged."""
-
-
-class Hunk(NamedTuple):
-    """``old`` at offset ``at`` of a file's text, in code points (no byte order mark), becomes ``new``."""
-
-    at: int
-    old: str
-    new: str
 
 
 class YamlFile:
@@ -244,20 +235,3 @@ def id_of(node: Node) -> str:
     id = node.items["id"][1]
     assert isinstance(id, Scalar)
     return id.text
-
-
-def patched_bytes(raw: bytes, hunks: Sequence[Hunk]) -> bytes:
-    """The bytes of a YAML file with ``hunks`` in place."""
-    bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-    return bom + patched(decode(raw), hunks).encode()
-
-
-def patched(text: str, hunks: Sequence[Hunk]) -> str:
-    """``text`` with ``hunks`` in place, which are in its order and do not overlap."""
-    parts: list[str] = []
-    at = 0
-    for hunk in hunks:
-        assert text.startswith(hunk.old, hunk.at)
-        parts += text[at : hunk.at], hunk.new
-        at = hunk.at + len(hunk.old)
-    return "".join([*parts, text[at:]])
