@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hmcbrowse.index.cache import open_library
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import Hit
-from hmcbrowse.index.search import matching_sources, search
+from hmcbrowse.index.search import RANKED, matching_sources, search
 
 
 def found(library: Library, hits: list[Hit]) -> list[str]:
@@ -59,6 +59,17 @@ def test_accents_are_folded_both_ways(dossier: Callable[..., Path]) -> None:
     for typed in ("cafe", "café", "CAFÉ", "naive"):
         assert search(library, typed), typed
     assert len(search(library, "café")) == 2
+
+
+def test_names_come_first_among_more_than_are_ranked(dossier: Callable[..., Path]) -> None:
+    told = "".join(
+        f"- {{id: e{n}, title: Number {n}, summary: A flood in words.}}\n" for n in range(RANKED + 2)
+    )
+    events = f"{told}- {{id: named, title: The great flood}}\n"
+    library = open_library(dossier(events=events))
+    hits = search(library, "flood")
+    assert found(library, hits[:1]) == ["named"]
+    assert len(hits) == 200
 
 
 def test_scores_fall(library: Library) -> None:
