@@ -123,7 +123,9 @@ def completions(library: Library, query: Query) -> list[str]:
 def _named(library: Library, kind: str, query: Query, typed: str, limit: int) -> list[Hit]:
     """Entries that hold the words; those whose names hold them come before all else."""
     table, expression = f"{kind}_words", query.match()
-    scores = dict(_matches(library, table, expression, f"bm25({table}, 10.0, 1.0)", limit))
+    whole = query.match([])  # where thousands hold the very word, nobody asks for what else begins with it
+    sought = whole if _is_many(library, table, whole) else expression
+    scores = dict(_matches(library, table, sought, f"bm25({table}, 10.0, 1.0)", limit))
     named = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid LIMIT ?"
     for (n,) in library.connection.execute(named, (f"name : ({expression})", limit)).fetchall():
         scores[n] = scores.get(n, 0.0) + NAMED
@@ -144,12 +146,17 @@ def _matches(library: Library, table: str, expression: str, rank: str, limit: in
     ``rank`` is what they are ranked by, in SQL: the less, the better.
     """
     matching = f"FROM {table} WHERE {table} MATCH ?"
-    few = f"SELECT count(*) FROM (SELECT 1 {matching} LIMIT ?)"
-    if library.connection.execute(few, (expression, RANKED + 1)).fetchone()[0] > RANKED:
+    if _is_many(library, table, expression):
         sql = f"SELECT rowid, 0.0 {matching} ORDER BY rowid LIMIT ?"
     else:
         sql = f"SELECT rowid, coalesce(-{rank}, 0.0) {matching} ORDER BY {rank} LIMIT ?"
     return library.connection.execute(sql, (expression, limit)).fetchall()
+
+
+def _is_many(library: Library, table: str, expression: str) -> bool:
+    """Whether so many rows of ``table`` match that they are not ranked."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+    return bool(library.connection.execute(sql, (expression, RANKED + 1)).fetchone()[0] > RANKED)
 
 
 def _sources(library: Library, query: Query) -> list[Hit]:
