@@ -61,6 +61,7 @@ CREATE INDEX term_kind ON term (kind);
 
 CREATE TABLE label (
     term INTEGER NOT NULL, form TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (term, form)) WITHOUT ROWID;
+CREATE INDEX label_form ON label (form COLLATE NOCASE);
 
 CREATE TABLE event_term (
     event INTEGER NOT NULL, position INTEGER NOT NULL, term INTEGER NOT NULL,
@@ -88,8 +89,8 @@ CREATE TABLE problem (
     file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, code TEXT NOT NULL,
     severity TEXT NOT NULL, message TEXT NOT NULL);
 
-CREATE VIRTUAL TABLE event_words USING fts5 (name, body, content='', prefix='1 2', {SPELLING});
-CREATE VIRTUAL TABLE term_words USING fts5 (name, body, content='', prefix='1 2', {SPELLING});
+CREATE VIRTUAL TABLE event_words USING fts5 (name, body, content='', prefix='1 2 3', {SPELLING});
+CREATE VIRTUAL TABLE term_words USING fts5 (name, body, content='', prefix='1 2 3', {SPELLING});
 CREATE VIRTUAL TABLE source_words USING fts5 (name, body, content='', {SPELLING});
 """
 
