@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,3 +127,22 @@ def test_whatever_is_raised_within_nothing_is_left(fault: type[BaseException], t
     with pytest.raises(fault):
         make_some()
     assert all_below(tmp_path) == []
+
+
+def test_a_program_that_is_killed_has_made_nothing(tmp_path: Path) -> None:
+    """At the last moment: all is written, and not yet in its place."""
+    code = f"""
+import os
+import subprocess
+import sys
+from pathlib import Path
+from hmcbrowse.curate.aside import made_aside, write_new
+
+Path.rename = lambda *_: os._exit(9)
+with made_aside(Path({str(tmp_path / "new")!r})) as folder:
+    write_new(folder / "a", b"a")
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 9
+    assert not (tmp_path / "new").exists()
+    make(tmp_path / "new")
+    assert all_below(tmp_path / "new") == ["data", "data/a.yaml"]

@@ -166,7 +166,7 @@ def documents(odds: int) -> st.SearchStrategy[tuple[str, str]]:
     )
 
 
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @quick

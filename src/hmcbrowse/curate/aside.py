@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hmcbrowse import system
 from hmcbrowse.curate.errors import CurateError
 from hmcbrowse.dossier.report import shown
+
+_AT_ONCE = 16
+"""Files that are synced at once."""
 
 
 def check_new(to: Path) -> None:
@@ -44,8 +48,7 @@ def made_aside(to: Path) -> Iterator[Path]:
         beside.mkdir()
         folder = beside
         yield folder
-        for inside, _, _ in os.walk(folder):
-            system.sync_folder(inside)
+        _sync(folder)
         folder.rename(target)  # over an empty folder, or over nothing: anything else is refused
         folder = None
         above.clear()
@@ -65,8 +68,23 @@ def write_new(path: Path, raw: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(raw)
-        file.flush()
-        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Have all that is in ``folder`` be on the disk. Raises `OSError`.
+
+    Side by side: a file system writes down many at once in hardly more time than one.
+    """
+
+    def sync(path: Path) -> None:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for inside, _, files in os.walk(folder):
+            for _done in pool.map(sync, [Path(inside) / name for name in files]):
+                pass
+            system.sync_folder(inside)
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
