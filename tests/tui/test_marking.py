@@ -62,7 +62,7 @@ async def test_words_are_marked_one_by_one_across_sentences_lines_and_paragraphs
             await pilot.press("o", "l")
             assert marked(screen) == "rained"
             await pilot.press("o", "$", "$")
-            assert marked(screen) == "rained all day. “Nobody,” said Ann, came to the U.S. feast"
+            assert marked(screen) == "rained all day. “Nobody,” said Ann, came to the U.S. feast."
             await pilot.press("G")
             assert marked(screen) == TEXT[3:-2]
             await pilot.press("L", "L", "L")
@@ -132,7 +132,7 @@ async def test_a_filter_hides_nothing_of_what_is_marked(dossier: Callable[..., P
             assert screen.source.filter == "day"
             await pilot.press("v", "$", "$")
             assert screen.source.filter == ""
-            assert marked(screen) == "It rained all day. “Nobody,” said Ann, came to the U.S. feast"
+            assert marked(screen) == "It rained all day. “Nobody,” said Ann, came to the U.S. feast."
 
 
 @pytest.mark.parametrize("text", ["x" * 3000 + " end.\n", "!!! ??? ...\n", "日本語の文章。終わり。\n", "a\n"])

@@ -180,7 +180,10 @@ def date_form(library: Library, marked: Marked, event: Old) -> Form:
         )
         return Outcome(told, plan, date.warning, date.fill)
 
-    return Form(f"Date of: {event.name}", [*date_fields(marked), speaker_field(library, marked)], outcome)
+    fields = date_fields(marked)
+    if not stand(fields[1].value, has):
+        fields.append(speaker_field(library, marked))
+    return Form(f"Date of: {event.name}", fields, outcome)
 
 
 def speaker_field(library: Library, marked: Marked) -> Field:
@@ -196,7 +199,7 @@ def speaking(
     library: Library, marked: Marked, values: Values, width: int
 ) -> tuple[list[Line], QuoteText | None]:
     """What to say of who speaks, and the quote with that speaker; None where it is not known who is meant."""
-    meant = somebody(library, values["speaker"])
+    meant = somebody(library, values.get("speaker", marked.quote.speaker))
     if meant.fault:
         return warned(f"Speaker: {meant.fault}.", width), None
     told: list[Line] = []

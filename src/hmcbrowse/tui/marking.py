@@ -152,11 +152,9 @@ class MarkingText(Part):
         if not self.marking:
             return
         words, head = self._words, self.marking.head
-        edge = -1 if by > 0 else 0
-        there = words.of(words.sentence(head.start))[edge]
+        there = words.edge(words.sentence(head.start), by)
         if there == head:
-            beyond = words.step(head, by)
-            there = words.of(words.sentence(beyond.start))[edge]
+            there = words.edge(words.sentence(words.step(head, by).start), by)
         self._move(there)
 
     def action_mark_edge(self, by: int) -> None:

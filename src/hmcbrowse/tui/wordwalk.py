@@ -66,6 +66,13 @@ class WordWalk:
             self._words[sentence] = words
         return words
 
+    def edge(self, sentence: int, by: int) -> Word:
+        """The last word of a sentence, or its first, with what punctuation stands between it and the edge."""
+        row = self._library.sentence(sentence)
+        if by > 0:
+            return Word(self.of(sentence)[-1].start, row.end)
+        return Word(row.start, self.of(sentence)[0].end)
+
     def sentence(self, offset: int) -> int:
         """The number of the sentence that ``offset`` stands in, or else of the one before it."""
         found = self._library.sentence_at(self._source, offset)
