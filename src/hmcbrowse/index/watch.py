@@ -19,13 +19,13 @@ from hmcbrowse.index.library import Library
 from hmcbrowse.index.progress import StoppedError
 from hmcbrowse.index.texts import Stamps, is_of_nothing, is_shorter
 
-LOOK = 0.2
-"""Seconds between one look at the files and the next, at the least."""
+LOOK, LOOK_AGAIN = 0.1, 0.05
+"""Seconds between one look at the files and the next, at the least, while they rest and while they change."""
 
 REST = 0.3
 """Seconds that files must have been left alone before they are read."""
 
-LONGER_REST = 0.6
+LONGER_REST = 0.5
 """The same where a file holds less than it did: it may have been emptied, and be half written again."""
 
 LEISURE = 20
@@ -90,7 +90,8 @@ class Watch(threading.Thread):
         while not self._is_over(pause):
             begun, at_once, self._at_once = time.monotonic(), self._at_once, False
             now = Stamps(self._root).of(self._known)
-            pause = max(LOOK, LEISURE * (time.monotonic() - begun))
+            least = LOOK if now in (tried, self._known) else LOOK_AGAIN
+            pause = max(least, LEISURE * (time.monotonic() - begun))
             if now != seen:
                 seen, since = now, begun
             if now == self._known and not self._unread:
