@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from hmcbrowse.curate.beginning import Begun, begin
 from hmcbrowse.curate.changes import AddEvent, AddTerm, DateText, QuoteText
 from hmcbrowse.curate.desk import Desk
 from hmcbrowse.curate.errors import CurateError
+from hmcbrowse.dossier.json_schema import NAMES as SCHEMAS
+from hmcbrowse.dossier.json_schema import json_schema
 from hmcbrowse.dossier.load import load
 from hmcbrowse.index.cache import open_library
 
@@ -72,6 +75,15 @@ def test_it_is_valid_and_holds_the_texts_byte_for_byte(tmp_path: Path, files: Fi
     library = open_library(root)
     assert (library.problems(), library.sources, library.events) == ([], 3, 0)
     library.close()
+
+
+def test_each_file_names_its_schema_for_editors(tmp_path: Path, files: Files) -> None:
+    begun(tmp_path, files({"a.txt": MINUTES}))
+    for name, file in SCHEMAS.items():
+        path = tmp_path / "town bridge" / file
+        line = path.read_text("utf-8").partition("\n")[0]
+        schema = path.parent / line.removeprefix("# yaml-language-server: $schema=")
+        assert json.loads(schema.read_text("utf-8")) == json_schema(name)
 
 
 @pytest.mark.parametrize(
