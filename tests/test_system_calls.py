@@ -33,7 +33,13 @@ CALLS = (
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+|\?)")
 _PATH = re.compile(r'"((?:[^"\\]|\\.)*)"|\d+<([^>]*)>')
 WRITES_THE_DOSSIER = {"edit", "attach", "undo", "redo"}
-FILLED = {"{event}": "jscd-2023", "{term}": "isis", "{source}": "austin-announcement", "{said}": "iraq"}
+FILLED = {
+    "{event}": "jscd-2023",
+    "{term}": "isis",
+    "{source}": "austin-announcement",
+    "{said}": "iraq",
+    "{text}": __file__,
+}
 
 
 class Call(NamedTuple):

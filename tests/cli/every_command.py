@@ -28,11 +28,12 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "parallels": ((), ("--json",), ("{source}",)),
     "check": ((), ("--json",), ("--format", "github"), ("--format", "sarif"), ("--all",)),
     "suggest": ((), ("--json",), ("--source", "{source}"), ("--kind", "acronym"), ("--all", "--limit", "3")),
+    "revise": (("{source}", "{text}"), ("{source}", "{text}", "--json")),
     "schema": tuple((name,) for name in NAMES),
     "export": tuple((form,) for form in FORMATS),
 }  # fmt: skip
 """The commands that read a dossier. ``{event}``, ``{term}`` and ``{source}`` stand for ids, ``{said}`` for
-what somebody types."""
+what somebody types, ``{text}`` for a file with the new text of a source."""
 
 WRITING: dict[str, tuple[tuple[str, ...], ...]] = {
     "new": (("{new}",),),

@@ -16,7 +16,13 @@ from cli.every_command import READING, WRITING
 from hmcbrowse.cli.main import run
 
 SECRET = "words that stand in the dossier\x1b[2J"
-FILLED = {"{event}": "jscd-2023", "{term}": "isis", "{source}": "austin-announcement", "{said}": "iraq"}
+FILLED = {
+    "{event}": "jscd-2023",
+    "{term}": "isis",
+    "{source}": "austin-announcement",
+    "{said}": "iraq",
+    "{text}": __file__,
+}
 
 Plant = Callable[[str], list[str]]
 

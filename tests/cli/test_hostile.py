@@ -51,6 +51,7 @@ def filled(arguments: tuple[str, ...], n: int) -> list[str]:
     """``arguments`` for case ``n``; what could be taken for an option stands after ``--``."""
     fields = {f"{{{kind}}}": ids(kind, n) for kind in ("event", "term", "source")}
     fields["{said}"] = [*WRITTEN.values()][n]
+    fields["{text}"] = __file__
     options, names = [], []
     for argument in arguments:
         value = argument

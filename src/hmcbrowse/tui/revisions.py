@@ -131,7 +131,7 @@ class Revisions(Overlay):
             return
         if one.offer is None:
             nothing = "is what it was" if one.fate.settled else "offers no words to accept"
-            self.notify(f"This quote {nothing}: it stays as it is written.", markup=False)
+            self.notify(one_line(f"This quote {nothing}: it stays as it is written."), markup=False)
             return
         self._rejected.discard(one.number)
         self._accepted.add(one.number)
@@ -148,7 +148,8 @@ class Revisions(Overlay):
         """Accept all that differ in nothing but typography, and are not rejected."""
         numbers = set(self._revising.in_bulk()) - self._rejected
         self._accepted |= numbers
-        self.notify(f"{counted(len(numbers), 'quote')} differ in typography alone.", markup=False)
+        told = f"{counted(len(numbers), 'quote')} differ in typography alone."
+        self.notify(one_line(told), markup=False)
         self._renew()
 
     def action_all(self) -> None:
