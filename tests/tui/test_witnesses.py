@@ -191,7 +191,7 @@ def test_every_sign_of_the_bar_is_another() -> None:
 
 
 async def test_help_explains_the_signs(library: Library) -> None:
-    async with opened(library, (110, 90)) as (pilot, _):
+    async with opened(library, (110, 140)) as (pilot, _):
         await pilot.press("question_mark")
         shown = " ".join(" ".join(listed(pilot)).split())
         assert f"{ALONE} an event that a single source bears out" in shown
