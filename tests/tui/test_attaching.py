@@ -14,6 +14,7 @@ from textual.widgets import Input
 from hmcbrowse.dossier.load import load
 from hmcbrowse.index import embedded
 from hmcbrowse.index.cache import open_library
+from hmcbrowse.tui import place
 from hmcbrowse.tui.actions import Actions
 from hmcbrowse.tui.form import Form
 from hmcbrowse.tui.overlay import Chooser, Finder
@@ -41,8 +42,12 @@ async def mark(pilot: Pilot[None], screen: Actions, words: str) -> tuple[int, in
     """Mark the first place of ``words`` in the first source, through its own moves; returns the offsets."""
     text = (screen.library.root / TEXT).read_text(encoding="utf-8")
     start = text.index(words)
-    await pilot.press("3", "g", "v")
-    pane = screen.source
+    await pilot.press("3", "g")
+    pane, source = screen.source, screen.library.source_id("austin-announcement")
+    assert source is not None
+    sentence = screen.library.sentence_at(source, start)
+    screen.go(place.at_sentence(screen.library, screen.place, sentence or 0), jump=False)
+    await pilot.press("v")
     while pane.marking is not None and pane.marking.head.start < start:
         pane.action_mark_word(1)
     await pilot.press("v")
