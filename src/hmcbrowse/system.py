@@ -130,6 +130,20 @@ def stop_job() -> None:
 
 
 @contextmanager
+def stopped_as_usual() -> Iterator[None]:
+    """Ctrl+Z stops this process as the system has it: not where nobody could make it go on."""
+    if not hasattr(signal, "SIGTSTP"):
+        yield
+        return
+    before = [(number, signal.signal(number, signal.SIG_DFL)) for number in (signal.SIGTSTP, signal.SIGCONT)]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+
+
+@contextmanager
 def unstopped() -> Iterator[None]:
     """In the background the system stops whoever changes the terminal: not now."""
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})

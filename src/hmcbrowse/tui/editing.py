@@ -127,12 +127,13 @@ def _sentence(library: Library, sentence: int) -> Line:
 
 @contextmanager
 def lent(app: MendedApp) -> Iterator[None]:
-    """The terminal is somebody else's meanwhile: Ctrl+C is no word to us, and its settings are kept."""
+    """The terminal is somebody else's meanwhile: what is typed is not for us; its settings are kept."""
     terminal = sys.__stdin__.fileno() if sys.__stdin__ else -1
     settings = system.settings_of(terminal)
     app.lent = True
     try:
-        yield
+        with system.stopped_as_usual():
+            yield
     finally:
         app.lent = False
         if settings:
