@@ -125,6 +125,31 @@ async def test_marked_words_are_copied_with_their_citation(library: Library) -> 
         )  # fmt: skip
 
 
+async def test_what_is_marked_stays_so_while_its_text_is_what_it_was(dossier: Callable[..., Path]) -> None:
+    with small(dossier) as library:
+        async with opened(library) as (pilot, screen):
+            await mark(pilot, "l", "l")
+            await renewed(pilot, screen, "data/events.yaml", "- {id: rain, title: The rain again}\n")
+            assert marked(screen) == "It rained all"
+            assert "Marking" in drawn(screen.query_one("#footer"))  # type: ignore[arg-type]
+            await renewed(pilot, screen, "seeds/one.txt", "Another text.\n" + TEXT)
+            assert marked(screen) == ""
+            assert "Marking" not in drawn(screen.query_one("#footer"))  # type: ignore[arg-type]
+            assert "Marked" not in screen.card.border_title
+
+
+async def renewed(pilot: Pilot[None], screen: Actions, file: str, text: str) -> None:
+    """Save a file, and wait until the screen shows the dossier with it."""
+    before = screen.library
+    (before.root / file).write_text(text, encoding="utf-8")
+    for _ in range(600):
+        screen.look_now()
+        await pilot.pause(0.02)
+        if screen.library is not before:
+            return
+    raise AssertionError("it was not read anew")
+
+
 async def test_a_filter_hides_nothing_of_what_is_marked(dossier: Callable[..., Path]) -> None:
     with small(dossier) as library:
         async with opened(library) as (pilot, screen):

@@ -106,6 +106,9 @@ class Curating(Sources, Writing):
         same = source and (copied or library.stamps.get(source.text) == before.get(source.text))
         if marking and same:
             self.source.mark(marking.fixed, marking.head)
+        elif marking:
+            self._marked(None)
+            self.say("The text has changed: nothing is marked in it any more.")
 
     def _be_at(self, there: Place) -> None:
         if there != self.place._replace(lead="source"):
