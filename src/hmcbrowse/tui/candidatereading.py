@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import perf_counter
+from typing import NamedTuple
 
 from hmcbrowse.dossier.candidates.candidate import Candidate
 from hmcbrowse.index.candidates import Suggesting
@@ -12,6 +13,13 @@ from hmcbrowse.index.texts import TextChangedError
 
 SENTENCES = 8
 """Sentences that are read at once."""
+
+
+class Lent(NamedTuple):
+    """The reader wants to take in ``candidate``, but the dossier is the embedded one, which is never
+    written."""
+
+    candidate: Candidate
 
 
 class Reading:
@@ -23,6 +31,7 @@ class Reading:
         self._steps: Iterator[int] | None = self._suggesting.read(SENTENCES)
         self.done = 0
         self.found: list[Candidate] = []
+        self._listed = -1
 
     @property
     def total(self) -> int:
@@ -42,11 +51,17 @@ class Reading:
                 self.done = next(self._steps)
         except StopIteration:
             self._steps = None
-            self.list_up()
         except TextChangedError:
             self._steps = None
             raise
 
     def list_up(self) -> None:
-        """Rank what was found so far."""
+        """Rank what was found so far. It may be done in a thread, as long as nothing is read meanwhile."""
+        done = self.done
         self.found = self._suggesting.found()
+        self._listed = done
+
+    @property
+    def listed(self) -> bool:
+        """Whether all that was read is ranked."""
+        return self._listed == self.done

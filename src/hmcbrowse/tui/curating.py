@@ -74,7 +74,7 @@ class Curating(Sources, Writing):
 
     def _candidate_chosen(self, chosen: object) -> None:
         from hmcbrowse.dossier.candidates.candidate import Candidate
-        from hmcbrowse.tui.suggestions import Lent
+        from hmcbrowse.tui.candidatereading import Lent
 
         if isinstance(chosen, Lent):
             self.may_write(lambda: self.action_suggest(chosen.candidate.key))

@@ -7,8 +7,9 @@ dismisses it for good, one goes there; what was done in the list last can be tak
 
 from __future__ import annotations
 
+import asyncio
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,7 +24,7 @@ from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.state.dismissals import Dismissals
 from hmcbrowse.tui.candidatelines import Detail, candidate_line, detail, title_form
-from hmcbrowse.tui.candidatereading import Reading
+from hmcbrowse.tui.candidatereading import Lent, Reading
 from hmcbrowse.tui.overlay import Choices, Listing, Overlay
 from hmcbrowse.tui.rows import Rows
 from hmcbrowse.tui.spans import counted
@@ -39,14 +40,10 @@ PAUSE = 0.008
 PATIENCE = 0.5
 """Seconds after which what was found so far is listed; twice as long after each time."""
 
+FEW = 2_000
+"""Sentences whose candidates are ranked at once."""
+
 KEYS = "a take it in · d dismiss · x undo · Tab kind · Enter go there"
-
-
-class Lent(NamedTuple):
-    """The reader wants to take in ``candidate``, but the dossier is the embedded one, which is never
-    written."""
-
-    candidate: Candidate
 
 
 class Suggestions(Overlay):
@@ -101,15 +98,30 @@ class Suggestions(Overlay):
             self._say("A text has changed, and is being read anew: close this list and open it again.")
             self._timer.pause()
             return
-        if self._reading.over:
+        if self._reading.over or perf_counter() - self._begun > self._next:
             self._timer.pause()
-            self._put()
-        elif perf_counter() - self._begun > self._next:
             self._next *= 2
-            self._reading.list_up()
-            self._put()
+            self._rank()
         else:
             self._entitle()
+
+    def _rank(self) -> None:
+        """List what was found so far; where that is much it is ranked in a thread, so that no key waits."""
+        if self._reading.listed:
+            self._put()
+        elif self._reading.done <= FEW:
+            self._reading.list_up()
+            self._put()
+            if not self._reading.over:
+                self._timer.resume()
+        else:
+            self.run_worker(self._rank_aside(), group="ranking", exclusive=True)
+
+    async def _rank_aside(self) -> None:
+        await asyncio.to_thread(self._reading.list_up)
+        self._put()
+        if not self._reading.over:
+            self._timer.resume()
 
     def _listing(self) -> Listing:
         kind = KINDS[self._kind] if self._kind >= 0 else ""

@@ -98,7 +98,8 @@ def _left(text: str, short: Acronym) -> Pair | None:
     joint = text[begin : short.start]
     if not joint.strip():
         return None
-    words = _run(text, max(0, begin - _REACH), begin, backwards=True)
+    reach = min(_REACH, 60 + 22 * len(short.form))  # what no short form outgrows
+    words = _run(text, max(0, begin - reach), begin, backwards=True)
     letters = sum(map(str.isalnum, short.form))
     spelt = spelling.before(words, short.form) if words else None
     if spelt is None:

@@ -63,33 +63,22 @@ def _back(duration: Duration | None) -> Duration | None:
     return Duration(*(-part for part in duration)) if duration else None
 
 
-def _ago(_text: str, match: re.Match[str]) -> When:
+def _told_by_count(text: str, match: re.Match[str]) -> When | None:
+    """So long ago, since something, later, or after something."""
+    how = match["how"].lower()
     duration, unit = _counted(match[0])
-    return When(*match.span(), "source", offset=_back(duration), unit=unit, vague=duration is None)
-
-
-def _since(text: str, match: re.Match[str]) -> When:
-    duration, unit = _counted(match[0])
+    vague = duration is None
+    if how == "ago":
+        return When(*match.span(), "source", offset=_back(duration), unit=unit, vague=vague)
     about = _about(text, match.end())
-    told_from_then = re.search(r"\bhad\b", text[: match.start()])
-    base: Base = "event" if told_from_then else "source"
-    return When(*match.span(), base, "", _back(duration), unit, about=about, vague=duration is None)
-
-
-def _later(_text: str, match: re.Match[str]) -> When:
-    duration, unit = _counted(match[0])
-    back = match[0].lower().endswith(("earlier", "beforehand"))
-    offset = _back(duration) if back else duration
-    return When(*match.span(), "event", offset=offset, unit=unit, vague=duration is None)
-
-
-def _after(text: str, match: re.Match[str]) -> When | None:
-    duration, unit = _counted(match[0])
-    back = re.search(r"(?:before|to)\Z", match[0].lower())
-    about = _about(text, match.end())
-    if duration is None or not about:
-        return None
-    return When(*match.span(), "event", "", _back(duration) if back else duration, unit, about=about)
+    if how == "since":
+        told_from_then = re.search(r"\bhad\b", text[max(0, match.start() - 200) : match.start()])
+        base: Base = "event" if told_from_then else "source"
+        return When(*match.span(), base, "", _back(duration), unit, about=about, vague=vague)
+    offset = _back(duration) if how.startswith(("earlier", "before", "prior")) else duration
+    if how in ("later", "earlier", "beforehand") or how.startswith("afterward"):
+        return When(*match.span(), "event", offset=offset, unit=unit, vague=vague)
+    return When(*match.span(), "event", "", offset, unit, about=about) if duration and about else None
 
 
 def _past(_text: str, match: re.Match[str]) -> When:
@@ -175,9 +164,8 @@ def _decade(_text: str, match: re.Match[str]) -> When:
 
 
 _READERS = {
-    "ago": _ago, "since": _since, "later": _later, "after": _after, "past": _past, "now": _now,
-    "recent": _recent, "next": _next, "today": _today, "date": _date, "weekday": _weekday, "month": _month,
-    "decade": _decade,
+    "counted": _told_by_count, "past": _past, "now": _now, "recent": _recent, "next": _next, "today": _today,
+    "date": _date, "weekday": _weekday, "month": _month, "decade": _decade,
 }  # fmt: skip
 
 

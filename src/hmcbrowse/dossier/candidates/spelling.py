@@ -92,10 +92,9 @@ def before(words: Sequence[Word], short: str) -> Spelt | None:
     for letters in _readings(short):
         if not 2 <= len(letters) <= _LONGEST:
             continue
+        costs = _Costs(words, letters)
         for first in range(len(words) - 1, len(words) - 1 - longest, -1):
-            if not _may_open(words[first], letters[0]):
-                continue
-            cost = _cost(_keys(words[first:]), letters)
+            cost = costs.of(first)
             if cost < (best.cost if best else _NEVER):
                 best = Spelt(first, len(words) - 1, cost)
     return best
@@ -104,19 +103,14 @@ def before(words: Sequence[Word], short: str) -> Spelt | None:
 def after(words: Sequence[Word], short: str) -> Spelt | None:
     """The first of ``words``, as many as spell ``short`` with none left out."""
     found = [
-        Spelt(0, last, _cost(_keys(words[: last + 1]), letters))
+        Spelt(0, last, _Costs(words[: last + 1], letters).of(0))
         for letters in _readings(short)
         if 2 <= len(letters) <= _LONGEST
         for last in range(min(len(words), 2 * len(letters) + 3))
-        if words and _may_open(words[0], letters[0]) and not words[last].small
+        if _may_open(words[0], letters[0]) and not words[last].small
     ]
     good = [spelt for spelt in found if spelt.cost < _NEVER]
     return min(good, key=lambda spelt: (spelt.cost, spelt.last), default=None)
-
-
-def _keys(words: Sequence[Word]) -> tuple[str, ...]:
-    """The words as texts, with a hyphen before the second part of a word: "Co", "-operation"."""
-    return tuple(f"-{word.text}" if n and word.part else word.text for n, word in enumerate(words))
 
 
 def _readings(short: str) -> Iterator[str]:
@@ -143,28 +137,35 @@ def _may_open(word: Word, letter: str) -> bool:
     return next(_takes(word.text, letter, 0), None) is not None
 
 
-def _cost(words: tuple[str, ...], letters: str) -> float:
-    """What it costs that ``words``, all of them, spell ``letters``; the first word gives the first letter."""
-    known: dict[tuple[int, int], float] = {}
+class _Costs:
+    """What it costs that words, from any of them to the last, spell ``letters``; none reckoned twice."""
 
-    def rest(word: int, letter: int) -> float:
-        if word == len(words):
-            return 0.0 if letter == len(letters) else _NEVER
-        if (word, letter) in known:
-            return known[word, letter]
-        text = words[word].lstrip("-")
-        hyphened = text != words[word]
-        small = text.lower() in _SMALL or text == "&"
+    def __init__(self, words: Sequence[Word], letters: str) -> None:
+        self._words, self._letters = words, letters
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, first: int) -> float:
+        """From word ``first`` on, which gives the first letter."""
+        return self._given(first, 0)
+
+    def _given(self, word: int, letter: int) -> float:
+        """From ``letter`` on, which ``word`` gives."""
         best = _NEVER
-        if word:
-            best = (0.0 if small or hyphened else SKIPPED) + rest(word + 1, letter)
-        if letter < len(letters):
-            for taken, cost in _takes(text, letters, letter):
-                best = min(best, cost + rest(word + 1, letter + taken))
-        known[word, letter] = best
+        for taken, cost in _takes(self._words[word].text, self._letters, letter):
+            best = min(best, cost + self._rest(word + 1, letter + taken))
         return best
 
-    return rest(0, 0)
+    def _rest(self, word: int, letter: int) -> float:
+        if word == len(self._words):
+            return 0.0 if letter == len(self._letters) else _NEVER
+        best = self._known.get((word, letter))
+        if best is None:
+            one = self._words[word]
+            best = (0.0 if one.part or one.small else SKIPPED) + self._rest(word + 1, letter)
+            if letter < len(self._letters):
+                best = min(best, self._given(word, letter))
+            self._known[word, letter] = best
+        return best
 
 
 def _takes(word: str, letters: str, at: int) -> Iterator[tuple[int, float]]:

@@ -31,10 +31,8 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 FORMS = re.compile(
     rf"""(?<![\w-])(?:
-      (?P<ago>{_ROUGHLY}{_COUNT}{_GAP}ago)(?!\w)
-    | (?P<since>{_ROUGHLY}{_COUNT}{_GAP}since)(?!\w)
-    | (?P<later>{_ROUGHLY}{_COUNT}{_GAP}(?:later|afterwards?|earlier|beforehand))(?!\w)
-    | (?P<after>{_ROUGHLY}{_COUNT}{_GAP}(?:after|before|prior{_GAP}to|following|into))(?!\w)
+      (?P<counted>{_ROUGHLY}{_COUNT}{_GAP}(?P<how>ago|since|later|afterwards?|earlier|beforehand|after|before
+        |prior{_GAP}to|following|into))(?!\w)
     | (?P<past>(?:(?:over|in|during|within|for|throughout|across|at){_GAP})?
         the{_GAP}(?P<way>past|last|previous|coming|next){_GAP}(?:(?:{_NUMBER}|{_FEW}){_GAP})?{_UNIT})(?!\w)
     | (?P<now>for{_GAP}{_ROUGHLY}{_COUNT}{_GAP}now)(?!\w)
