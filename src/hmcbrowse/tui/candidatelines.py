@@ -76,6 +76,13 @@ def _spans(line: Line, width: int) -> list[Line]:
     return [styled(start, end, marks, text) for start, end in wrap(text, width)]
 
 
+def nothing(library: Library, over: bool) -> str:
+    """What to say where no candidate is listed; ``over``: all texts are read."""
+    if library.unread:
+        return "Some texts are not compiled yet: open this list again when they are."
+    return "Nothing that the dossier does not have." if over else "Reading the texts …"
+
+
 def candidate_line(library: Library, one: Candidate, width: int) -> Line:
     """A candidate in a line: that it is one, its kind, what it would become, how often or where it stands."""
     uses = f"{one.uses:,}×" if one.kind in ("acronym", "name") else ""

@@ -23,7 +23,7 @@ from hmcbrowse.dossier.candidates.candidate import KINDS, Candidate
 from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.state.dismissals import Dismissals
-from hmcbrowse.tui.candidatelines import Detail, candidate_line, detail, title_form
+from hmcbrowse.tui.candidatelines import Detail, candidate_line, detail, nothing, title_form
 from hmcbrowse.tui.candidatereading import Lent, Reading
 from hmcbrowse.tui.overlay import Choices, Listing, Overlay
 from hmcbrowse.tui.rows import Rows
@@ -136,8 +136,7 @@ class Suggestions(Overlay):
         listing = self._listing()
         if self._reading.over or listing.total:
             self._at = ""
-        nothing = "Nothing that the dossier does not have." if self._reading.over else "Reading the texts …"
-        self.choices.put(listing, nothing)
+        self.choices.put(listing, nothing(self._library, self._reading.over))
         again = next((n for n, one in enumerate(self._shown) if one.key == key), None)
         self.choices.show(again if again is not None else min(row, max(0, listing.total - 1)))
         self._entitle()
@@ -152,7 +151,7 @@ class Suggestions(Overlay):
         if not reading.over:
             self._say(f"reading the texts: {100 * reading.done // max(1, reading.total)} % · Esc closes")
         else:
-            self._say(KEYS)
+            self._say("not every text is compiled yet · Esc closes" if self._library.unread else KEYS)
 
     def _say(self, note: str) -> None:
         self.query_one("#box").border_subtitle = Content(one_line(note))
@@ -178,7 +177,7 @@ class Suggestions(Overlay):
             self._detail.put([])
 
     def action_kind(self, by: int) -> None:
-        """Only acronyms, only names, and so on; and all again."""
+        """Only those of one kind; and all again."""
         self._kind = (self._kind + 1 + by) % (len(KINDS) + 1) - 1
         self._put()
 
