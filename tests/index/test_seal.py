@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import sqlite3
@@ -237,6 +238,18 @@ def test_programs_that_compile_at_once_agree(root: Path) -> None:
         thread.join(60)
     assert len({repr(told(library)) for library in libraries}) == 1
     assert {library.word for library in libraries} == {""}
+
+
+def test_a_command_says_in_one_line_that_the_index_was_damaged(
+    root: Path, index: Path, hmcbrowse: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    flip(index, index.stat().st_size // 2)
+    run = hmcbrowse("-d", root, "show", "e", "--json")
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["id"] == "e"
+    assert run.stderr.count("\n") == 1
+    assert "was damaged" in run.stderr
+    assert hmcbrowse("-d", root, "show", "e").stderr == ""
 
 
 MOUNTED = """
