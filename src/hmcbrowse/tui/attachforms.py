@@ -19,7 +19,7 @@ from hmcbrowse.tui import card
 from hmcbrowse.tui.dateform import date_fields, date_outcome
 from hmcbrowse.tui.form import Field, Form, Outcome
 from hmcbrowse.tui.naming import somebody
-from hmcbrowse.tui.spans import Line, wrapped
+from hmcbrowse.tui.spans import Line, fit, wrapped
 from hmcbrowse.tui.targets import Old
 
 Values = Mapping[str, str]
@@ -80,7 +80,9 @@ def quote_form(library: Library, marked: Marked, target: Old) -> Form:
         told += quote_lines(marked, quote, width)
         if said is None:
             return Outcome(told)
-        plan = Plan(f"quote for “{name}”", (AddQuote(kind, id, quote),), f"Quoted for “{name}”.")
+        plan = Plan(
+            f"quote for “{short(name)}”", (AddQuote(kind, id, quote),), f"Quoted for “{short(name)}”."
+        )
         return Outcome(told, plan, _doubled(library, marked, kind, id))
 
     return Form(f"Quote for: {name}", [speaker_field(library, marked)], outcome)
@@ -114,7 +116,9 @@ def term_form(library: Library, marked: Marked, name: str) -> Form:
         if fault or quote is None:
             return Outcome(told)
         term = AddTerm(id, label, expansion, (), kind, definition, (quote,))
-        return Outcome(told, Plan(f"new term “{label}”", (term,), f"“{label}” is in the glossary now."))
+        return Outcome(
+            told, Plan(f"new term “{short(label)}”", (term,), f"“{short(label)}” is in the glossary now.")
+        )
 
     return Form("New term", fields, outcome)
 
@@ -144,7 +148,7 @@ def event_form(library: Library, marked: Marked, name: str) -> Form:
         if fault or quote is None or date.fault:
             return Outcome(told, fill=date.fill)
         event = AddEvent(id, title, date.date, terms=terms, quotes=(quote,))
-        plan = Plan(f"new event “{title}”", (event,), f"“{title}” is in the timeline now.")
+        plan = Plan(f"new event “{short(title)}”", (event,), f"“{short(title)}” is in the timeline now.")
         return Outcome(told, plan, date.warning, date.fill)
 
     return Form("New event", fields, outcome)
@@ -174,9 +178,9 @@ def date_form(library: Library, marked: Marked, event: Old) -> Form:
             return Outcome(told, fill=date.fill)
         added: tuple[Change, ...] = (AddQuote("event", event.id, quote),) if lacking else ()
         plan = Plan(
-            f"date of “{event.name}”",
+            f"date of “{short(event.name)}”",
             (*added, SetDate("event", event.id, date.date)),
-            f"“{event.name}” is dated {datetext.shown(date.date.edtf)} now.",
+            f"“{short(event.name)}” is dated {datetext.shown(date.date.edtf)} now.",
         )
         return Outcome(told, plan, date.warning, date.fill)
 
@@ -207,6 +211,11 @@ def speaking(
         told = [[(line, "accent")] for line in wrapped(f"{meant.name} is proposed: {marked.why}.", width)]
     found = marked.quote
     return told, QuoteText(found.source, found.exact, found.prefix, found.suffix, meant.id)
+
+
+def short(name: str) -> str:
+    """A name as it is told in a sentence."""
+    return fit(name, LONGEST_LABEL)
 
 
 def warned(text: str, width: int) -> list[Line]:
