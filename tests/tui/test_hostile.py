@@ -25,6 +25,7 @@ from hmcbrowse.tui.app import HmcBrowse
 from hmcbrowse.tui.commands import COMMANDS, Command
 from hmcbrowse.tui.live import Live
 from hmcbrowse.tui.overlay import Overlay
+from hmcbrowse.tui.revisions import Revisions
 from hostile import RAW, WRITTEN, assert_quoted_whole, held_whole, unfit, write_hostile
 
 CASES = range(len(WRITTEN))
@@ -135,6 +136,7 @@ async def test_every_place_shows_what_strangers_write_as_it_is(hostile: Path) ->
         await through_the_table(walk)
         await typing(walk)
         await attaching(walk)
+        await revising(walk, hostile)
         browser.welcoming = True
         for said in RAW.values():
             browser.say(f"It says ⟪{said}⟫ here.")
@@ -225,3 +227,26 @@ async def attaching(walk: Walk) -> None:
             if isinstance(walk.app.focused, Input):
                 await walk.type(texts=iter([*WRITTEN.values()][:6]))
             await walk.out()
+
+
+async def revising(walk: Walk, root: Path) -> None:
+    """A new text for a source: each of its quotes, then and now. Nothing is written."""
+    new = root.parent / "new.txt"
+    text = (root / "seeds" / "0.txt").read_bytes().decode()
+    text = "".join(c for c in text if c > "\x1f" or c == "\n")  # a file with others is not taken for a text
+    new.write_bytes(text.replace("says ⟪", "said ⟪").encode())
+    walk.browser.lead("source")
+    walk.browser.source.action_first()
+    for command in named("revise"):
+        await walk.do(command)
+    await walk.type(texts=iter([*RAW.values(), str(new)]))
+    await walk.pilot.press("enter")
+    for _ in range(400):
+        if isinstance(walk.app.screen, Revisions):
+            break
+        await walk.pilot.pause(0.02)
+    assert isinstance(walk.app.screen, Revisions)
+    for _ in range(walk.app.screen.choices.count()):
+        await walk.pilot.press("j")
+        await walk.look()
+    await walk.within()
