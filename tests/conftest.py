@@ -18,6 +18,8 @@ from hmcbrowse.index.library import Library
 
 # A change is judged by the same cases each time; elsewhere every run tries new ones.
 settings.register_profile("ci", derandomize=True)
+# On demand, for what matters most: `pytest --hypothesis-profile=long tests/dossier/test_visible.py`.
+settings.register_profile("long", max_examples=10_000, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
