@@ -161,8 +161,8 @@ class Revisions(Overlay):
     def action_write(self) -> None:
         """Ask whether to write, and close with what is accepted."""
         left = len(self._revising.left_open(self._accepted))
-        write = f"Write the new text, and {counted(len(self._accepted), 'quote')} as accepted"
-        stay = f"; {left:,} more, not accepted, stay as they are" if left else ""
+        write = f"Write the new text; {counted(len(self._accepted), 'quote')} accepted"
+        stay = f", {left:,} left as written" if left else ""
         rows: list[tuple[Line, object]] = [
             ([("Not yet", "bold")], False),
             ([(write, "bold"), (stay, "dim")], True),
