@@ -52,6 +52,7 @@ class SourceText(Window):
         self._filtering: tuple[SourceRow, Filtering] | None = None
         self._flows: dict[tuple[int, int], Flow] = {}
         self._looking = False
+        self._changed = False
 
     def renew(self, library: Library) -> None:
         """Show ``library`` from now on; `follow` tells what of it."""
@@ -130,10 +131,11 @@ class SourceText(Window):
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """What is done meanwhile reads the text; where that has changed on disk, nothing of it is shown."""
+        self._changed = False
         try:
             yield
         except TextChangedError:
-            self.viewport = None
+            self.viewport, self._changed = None, True
         self.refresh()
         self._look_around()
 
@@ -199,6 +201,8 @@ class SourceText(Window):
             return [[("This source is still to be read.", "dim")]]
         if not self.source.sentences:
             return [[("This source is empty.", "dim")]]
+        if not self._changed:  # it is to be laid out: the first frame is out before
+            return []
         return [
             [("The text on disk has changed since it was read.", "warning")],
             [("It is shown again when it has been read anew.", "dim")],
