@@ -57,8 +57,11 @@ def as_another_reads_it(raw: bytes) -> list[Any]:
 
 
 def assert_places_are_the_editors(raw: bytes, report: Report) -> None:
-    """Every problem stands on a line that the file has, and at a column that this line has, or just after."""
-    text = raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    """Every problem stands on a line that the file has, and at a column that this line has, or just after.
+
+    Each byte that is not UTF-8 counts as one character, which it is shown as.
+    """
+    text = raw.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     assert len(report.fatal) <= LIMIT + 1
     for problem in (*report.fatal, *report.notes):
