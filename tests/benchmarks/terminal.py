@@ -37,7 +37,10 @@ _UNKNOWN_TO_PYTE = re.compile(
     rb"|\x1b\[[<>=?][0-9;:]*[ugm]|\x1b\[\?[0-9;]*\$p|\x1b\](?:[^\x07\x1b]|\x1b(?!\\))*(?:\x07|\x1b\\)"
 )
 _CUT_SHORT = re.compile(rb"\x1b(?:\[[0-9;:?<>=$ ]*|\][^\x07\x1b]*\x1b?)?\Z")
-_FRAME_ENDS = b"\x1b[?2026l"
+_FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+
+_BREATH = 0.05
+"""Seconds without a byte after which what was read is looked at."""
 
 
 class Terminal:
@@ -57,7 +60,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._log: list[tuple[float, bytes]] = []
         self._tail = self._unshown = b""
-        self._modern_keys = False
+        self._modern_keys = self._within_frame = False
         self._quiet = quiet
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         # The last two: what is measured is a program as it is started, compiled since its first start.
@@ -114,17 +117,24 @@ class Terminal:
     def wait_for(self, seen: Callable[[str], bool]) -> float:
         """When the frame was whole in which ``seen`` first held of the screen, on the clock of `started`.
 
+        The screen is looked at when nothing came for a moment: whoever writes must not wait for that.
         Raises `TimeoutError`, with the screen, if that does not come, or the program ends.
         """
         end = time.perf_counter() + PATIENCE
         while time.perf_counter() < end:
             going = self._read(0.5) or self._lives()
+            while self._read(_BREATH):
+                pass
             log, self._log = self._log, []
             for number, (at, data) in enumerate(log):
                 self._show(data)
+                begins, ends = data.rfind(_FRAME_BEGINS), data.rfind(_FRAME_ENDS)
+                self._within_frame = begins > ends if max(begins, ends) >= 0 else self._within_frame
                 if seen(self.text):
                     self._log = log[number + 1 :]
-                    return next((when for when, piece in log[number:] if _FRAME_ENDS in piece), at)
+                    if not self._within_frame:
+                        return at
+                    return next((when for when, piece in self._log if _FRAME_ENDS in piece), at)
             if not going:
                 break
         raise TimeoutError(f"waited in vain; the screen is\n{self.text}")
