@@ -116,7 +116,9 @@ def test_what_is_typed_to_end_the_editor_does_not_end_the_browser(root: Path, tm
 
 
 def test_both_are_stopped_and_continued_together(root: Path, tmp_path: Path) -> None:
-    with opened(root, editor(tmp_path, "echo EDITING; read line; echo $line > answer")) as session:
+    answer = tmp_path / "answer"
+    script = f"echo EDITING; read line; echo $line > {shlex.quote(str(answer))}"
+    with opened(root, editor(tmp_path, script)) as session:
         session.send("e")
         session.wait_for("EDITING")
         session.send("ctrl+z")
@@ -126,6 +128,7 @@ def test_both_are_stopped_and_continued_together(root: Path, tmp_path: Path) -> 
         session.send("it went on\n")
         session.wait_for("─ Welcome ─")
         left(session)
+    assert answer.read_text() == "it went on\n"
 
 
 def test_an_editor_that_leaves_the_terminal_in_disorder_disturbs_nobody(root: Path, tmp_path: Path) -> None:
