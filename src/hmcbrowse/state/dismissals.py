@@ -7,14 +7,12 @@ candidate is known by its key, which outlasts every change of the texts but one 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from hmcbrowse.index.cache import name_of
-from hmcbrowse.state import file
-from hmcbrowse.state.file import BusyError, Content, StateError
+from hmcbrowse.state.file import Content
+from hmcbrowse.state.kept import Kept
 from hmcbrowse.state.places import clean
-from hmcbrowse.state.where import folder
 
 Keys = frozenset[str]
 MOST = 80_000
@@ -26,42 +24,24 @@ class Dismissals:
     ends."""
 
     def __init__(self, root: Path) -> None:
-        base = folder()
-        self.path = base / f"{name_of(root)}.dismissed.json" if base else None
         self._root = root
-        self._here: Keys | None = None
+        self._kept = Kept(root, ".dismissed.json", _parsed, self._content)
+        self.path = self._kept.path
 
     def read(self) -> tuple[Keys, str]:
         """Their keys, and a sentence to tell where they cannot be read."""
-        if self._here is not None or self.path is None:
-            return self._here or frozenset(), ""
-        try:
-            return file.read(self.path, _parsed), ""
-        except StateError as fault:
-            return frozenset(), f"{fault}; what was dismissed is shown again"
+        keys, fault = self._kept.read()
+        return keys, f"{fault}; what was dismissed is shown again" if fault else ""
 
     def dismiss(self, keys: Iterable[str]) -> str:
         """Dismiss some; returns a sentence to tell where that is not kept."""
         added = frozenset(keys)
-        return self._update(lambda held: held | added)
+        return self._kept.update(lambda held: held | added)
 
     def restore(self, keys: Iterable[str]) -> str:
         """Take back that they are dismissed; returns a sentence to tell where that is not kept."""
         taken = frozenset(keys)
-        return self._update(lambda held: held - taken)
-
-    def _update(self, change: Callable[[Keys], Keys]) -> str:
-        fault = "there is no home folder to write to"
-        if self._here is None and self.path is not None:
-            try:
-                return file.update(self.path, _parsed, lambda held: self._content(change(held)))
-            except BusyError as busy:
-                return f"Not kept: {busy}"
-            except StateError as broken:
-                fault = str(broken)
-        told = "" if self._here is not None else f"Kept only until you leave: {fault}"
-        self._here = change(self.read()[0])
-        return told
+        return self._kept.update(lambda held: held - taken)
 
     def _content(self, held: Keys) -> Content:
         return {"dossier": clean(os.path.realpath(self._root)), "dismissed": sorted(held)[:MOST]}

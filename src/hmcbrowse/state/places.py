@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from hmcbrowse.index.cache import name_of
-from hmcbrowse.state import file
-from hmcbrowse.state.file import BusyError, Content, StateError, UnreadError
-from hmcbrowse.state.where import folder
+from hmcbrowse.state.file import Content, UnreadError
+from hmcbrowse.state.kept import Kept
 
 Kind = Literal["event", "term", "sentence"]
 KINDS: tuple[Kind, ...] = ("event", "term", "sentence")
@@ -78,42 +76,23 @@ class Places:
     """
 
     def __init__(self, root: Path) -> None:
-        base = folder()
-        self.path = base / f"{name_of(root)}.json" if base else None
         self._root = root
-        self._here: Held | None = None  # what only this program has
+        self._kept = Kept(root, ".json", _parsed, self._content)
+        self.path = self._kept.path
         self._warned = False
 
     def read(self) -> tuple[Held, str]:
         """What is kept, and a sentence to tell, once, where it cannot be read."""
-        if self._here is not None or self.path is None:
-            return self._here or Held(), ""
-        try:
-            return file.read(self.path, _parsed), ""
-        except StateError as fault:
-            aside = "" if isinstance(fault, UnreadError) else "; it is put aside when something new is kept"
-            told = "" if self._warned else f"{fault}{aside}"
-            self._warned = True
-            return Held(), told
+        held, fault = self._kept.read()
+        if fault is None or self._warned:
+            return held, ""
+        self._warned = True
+        aside = "" if isinstance(fault, UnreadError) else "; it is put aside when something new is kept"
+        return held, f"{fault}{aside}"
 
     def update(self, change: Callable[[Held], Held]) -> str:
-        """Keep what ``change`` makes of it; returns a sentence to tell where it went another way.
-
-        Where the file cannot be written, that is told once, and tried no more.
-        """
-        if self._here is not None:
-            self._here = change(self._here)
-            return ""
-        fault = "there is no home folder to write to"
-        if self.path is not None:
-            try:
-                return file.update(self.path, _parsed, lambda held: self._content(change(held)))
-            except BusyError as busy:
-                return f"Not kept: {busy}"
-            except StateError as broken:
-                fault = str(broken)
-        self._here = change(self.read()[0])
-        return f"Kept only until you leave: {fault}"
+        """See `Kept.update`."""
+        return self._kept.update(change)
 
     def _content(self, held: Held) -> Content:
         last = {"last": _record(held.last)} if held.last else {}

@@ -67,7 +67,6 @@ PLACES = _words("""
     mountains ocean palace peninsula plain plains plateau port prison province region republic ridge river
     road sea square states strait street valley village kingdom emirates emirate lakes park camp hall house
 """)
-ROLES = TITLES - HONORIFICS
 
 NO_NAMES = _words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
