@@ -175,6 +175,10 @@ class PtySession:
     def _is_cooked(self) -> bool:
         return termios.tcgetattr(self._slave) == self._settings
 
+    def has_ended(self) -> bool:
+        """Whether the program has come to its end, as far as was read."""
+        return any("exit" in news for news in self._news)
+
     def wait_for(self, text: str) -> str:
         """Wait until ``text`` is on the screen; returns the whole of it."""
         self.wait_until(lambda: text in self.text, f"{text!r} on the screen")
@@ -184,7 +188,7 @@ class PtySession:
         """Wait for ``happened``, reading what the program writes."""
         end = time.monotonic() + DEADLINE
         while not happened():
-            late = time.monotonic() > end or any("exit" in news for news in self._news)
+            late = time.monotonic() > end or self.has_ended()
             if late and not happened():
                 raise AssertionError(f"waited for {what} in vain; last came {self.raw[-400:]!r}\n{self.text}")
             self.pump(0.02)
