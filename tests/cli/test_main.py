@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from hmcbrowse import __version__
+from hmcbrowse.cli.arguments import parse
 from hmcbrowse.cli.main import run
+from hmcbrowse.cli.opening import asked
 from hmcbrowse.index.cache import open_library
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -234,7 +236,8 @@ def test_it_opens_at_nothing_that_is_not_there(hmcbrowse: Run) -> None:
     assert "did you mean 'hmc'?" in one_line(result.stderr)
 
 
-def test_the_browser_waits_for_no_command(repository: Path) -> None:
+@pytest.mark.parametrize("arguments", [[], ["-d", "{}"], ["--dossier", "{}", "--at", "hmc"]])
+def test_the_browser_waits_for_no_command(arguments: list[str], repository: Path) -> None:
     """What is imported before the first screen is all that somebody waits for."""
     code = """
 import os, sys
@@ -243,10 +246,11 @@ main.is_terminal = lambda stream: True
 main.why_not = lambda: None
 sys.modules["hmcbrowse.tui.launch"] = type(sys)("launch")
 sys.modules["hmcbrowse.tui.launch"].run = lambda library, at: print(*sys.modules) or 0
-main.run([])
+sys.exit(main.run(sys.argv[1:]))
 """
     open_library(repository).close()  # so that the index is fresh
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    command = [sys.executable, "-c", code, *(argument.format(repository) for argument in arguments)]
+    loaded = subprocess.run(command, check=True, capture_output=True, text=True)
     names = set(loaded.stdout.split())
     slow = {"argparse", "json", "yaml", "difflib", "ahocorasick_rs", "unicodedata", "textual", "traceback"}
     ours = {
@@ -254,3 +258,22 @@ main.run([])
     }
     commands = {f"hmcbrowse.cli.{name}" for name in (*COMMANDS, "plain", "describe", "layout")}
     assert names & (slow | ours | commands) == set()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "", "-d x", "--dossier x", "--at y", "-d x --at y", "--at y --dossier x", "-d x -d z", "--at=y",
+        "-dx", "-d -", "-d x --at=y", "-d x show y", "show y -d x", "-d show show y",
+    ],
+)  # fmt: skip
+def test_what_is_read_without_the_parser_is_what_it_reads(arguments: str) -> None:
+    told = parse(arguments.split())
+    plainly = asked(arguments.split())
+    assert plainly in (None, (told.dossier, told.at))
+    assert plainly is None or told.command is None
+
+
+@pytest.mark.parametrize("arguments", ["-d", "--at", "-d --at y", "-d x y", "x", "--ats y", "-d x --", "-h"])
+def test_what_is_wrong_is_left_to_the_parser(arguments: str) -> None:
+    assert asked(arguments.split()) is None

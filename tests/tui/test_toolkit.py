@@ -10,14 +10,14 @@ import sys
 from hmcbrowse.tui.toolkit import sparing
 with sparing():
     from hmcbrowse.tui.app import HmcBrowse
-from hmcbrowse.cli.opening import opened
+from hmcbrowse.cli.opening import Asked, opened
 
 class Once(HmcBrowse):
     def on_ready(self):
         self.loaded = sorted(sys.modules)
         self.exit()
 
-app = Once(opened(None, ready=True))
+app = Once(opened(Asked(), ready=True))
 app.run(headless=True)
 print(*app.loaded)
 """

@@ -1,7 +1,7 @@
 """The command line: arguments to a command, and all that can go wrong to a line and a status.
 
 Whoever opens the browser waits for what is imported on the way, so all else is imported where it is used:
-each command, the parser of arguments where there are any, and even the errors where there is one.
+each command, the parser of arguments where one is named, and even the errors where there is one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hmcbrowse.cli import output
-from hmcbrowse.cli.opening import opened
+from hmcbrowse.cli.opening import Asked, asked, opened
 from hmcbrowse.cli.output import FINE, NOTHING, WRONG, Answer, NotFoundError, RefusedError, say
 from hmcbrowse.cli.terminal import is_terminal, why_not
 
@@ -31,8 +31,8 @@ def run(arguments: Sequence[str]) -> int:
         return WRONG
     output.prepare()
     try:
-        if not arguments and is_terminal(sys.stdout):
-            return _browse(None)
+        if is_terminal(sys.stdout) and (plainly := asked(arguments)) is not None:
+            return _browse(plainly)
         return _run(arguments)
     except Exception as fault:  # noqa: BLE001 - a traceback would put the dossier's own text on the terminal
         return _failed(fault)
@@ -56,7 +56,7 @@ def _run(arguments: Sequence[str]) -> int:
     return answer.status
 
 
-def _browse(options: Namespace | None) -> int:
+def _browse(options: Asked | Namespace) -> int:
     if reason := why_not():
         raise RefusedError(f"{reason}; `hmcbrowse | cat` writes the dossier as plain text")
     library = opened(options, ready=True)
@@ -65,7 +65,7 @@ def _browse(options: Namespace | None) -> int:
     with sparing():
         from hmcbrowse.tui.launch import run as browse
 
-    return browse(library, (options and options.at) or "")
+    return browse(library, options.at or "")
 
 
 def _answer(options: Namespace) -> Answer:

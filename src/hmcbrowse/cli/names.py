@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from hmcbrowse.cli.output import NotFoundError
-from hmcbrowse.dossier.suggest import did_you_mean
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import EventRow, SourceRow, TermRow
-from hmcbrowse.index.search import search
 
 Entry = EventRow | TermRow | SourceRow
 KINDS = ("event", "term", "source")
@@ -39,6 +37,9 @@ def _of_kind(library: Library, kind: str, id: str) -> Entry | None:
 
 def _meant(library: Library, id: str, kinds: Sequence[str]) -> str:
     """``"; did you mean …?"``: an id spelt much like this one, else what goes by these words."""
+    from hmcbrowse.dossier.suggest import did_you_mean
+    from hmcbrowse.index.search import search
+
     if near := did_you_mean(id, _ids(library, kinds)):
         return near
     called: list[str] = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hmcbrowse.cli.output import RefusedError, say
 from hmcbrowse.cli.progress import watched
@@ -16,8 +17,33 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
-def opened(options: Namespace | None, ready: bool = False) -> Library:
-    """The library of the dossier asked for; None asks for nothing in particular.
+class Asked(NamedTuple):
+    """What to open: a dossier, unless it is the one of the environment or the embedded one, and where."""
+
+    dossier: str | None = None
+    at: str | None = None
+
+
+_NAMES = {"-d": "dossier", "--dossier": "dossier", "--at": "at"}
+
+
+def asked(arguments: Sequence[str]) -> Asked | None:
+    """What ``arguments`` ask to open, where they say only that, and in the plainest way; else None.
+
+    The parser of arguments, which knows every command, takes a tenth of a start: most of them do without.
+    """
+    found = Asked()
+    rest = iter(arguments)
+    for name in rest:
+        value = next(rest, "-")
+        if name not in _NAMES or value.startswith("-"):
+            return None
+        found = found._replace(**{_NAMES[name]: value})
+    return found
+
+
+def opened(options: Asked | Namespace, ready: bool = False) -> Library:
+    """The library of the dossier asked for.
 
     With ``ready``, as soon as it can be read, though not every text may be compiled by then.
 
@@ -28,7 +54,7 @@ def opened(options: Namespace | None, ready: bool = False) -> Library:
     if not ready:
         library.tell = _tell
         _tell(library.word)
-    if options and options.at is not None:
+    if options.at is not None:
         from hmcbrowse.cli.names import find
 
         find(library, options.at)
@@ -51,7 +77,7 @@ def _mend(folder: Path) -> None:
     _tell(told)
 
 
-def root(options: Namespace | None) -> Path:
+def root(options: Asked | Namespace) -> Path:
     """Its folder, with nothing in it left half written. Raises `RefusedError`."""
     folder = _named(options)
     if is_broken_off(folder):
@@ -59,8 +85,8 @@ def root(options: Namespace | None) -> Path:
     return folder
 
 
-def _named(options: Namespace | None) -> Path:
-    named: str | None = options.dossier if options else None
+def _named(options: Asked | Namespace) -> Path:
+    named: str | None = options.dossier
     if named is None:
         named = os.environ.get("HMCBROWSE_DOSSIER") or None
     if named is None:
