@@ -24,7 +24,14 @@ print(*app.loaded)
 
 SLOW = {
     *("argparse", "json", "yaml", "ruamel.yaml", "edtf", "ahocorasick_rs", "ssl"),
-    *("textual.command", "textual.types", "textual.system_commands"),
+    *(
+        "textual.command",
+        "textual.types",
+        "textual.system_commands",
+        "platformdirs",
+        "rich.table",
+        "tempfile",
+    ),
     *(f"textual.widgets._{name}" for name in ("input", "option_list", "select", "tree", "button")),
     *(f"hmcbrowse.tui.{name}" for name in ("overlay", "listings", "concordance", "filterbar", "datebar")),
     *(f"hmcbrowse.index.{name}" for name in ("compile", "update", "search", "filtering", "watch")),
@@ -47,11 +54,29 @@ def test_what_was_left_out_is_there_for_whoever_asks_later() -> None:
 from hmcbrowse.tui.toolkit import sparing
 with sparing():
     import textual.app
-import ssl, textual.command, textual.system_commands
+import ssl, textual.command, textual.system_commands, platformdirs, rich.table
 from textual.screen import Screen
 print(ssl.create_default_context().verify_mode.name, issubclass(textual.command.CommandPalette, Screen))
+print(platformdirs.user_downloads_path().is_absolute(), rich.table.Table("a").row_count)
 """
-    assert run(code).split() == ["CERT_REQUIRED", "True"]
+    assert run(code).split() == ["CERT_REQUIRED", "True", "True", "0"]
+
+
+def test_the_toolkit_holds_stand_ins_only_where_they_are_known_to_be_of_no_use() -> None:
+    code = """
+from hmcbrowse.tui.toolkit import sparing
+with sparing():
+    import hmcbrowse.tui.launch
+import sys
+for module in list(sys.modules.values()):
+    for name, value in vars(module).items():
+        if isinstance(value, type) and value.__module__ == "hmcbrowse.tui.toolkit" != module.__name__:
+            print(f"{module.__name__}.{name}")
+"""
+    app = ("CommandListItem", "CommandPalette", "Provider", "SimpleProvider", "user_downloads_path")
+    theme = ("DiscoveryHit", "Hit", "Hits", "Provider")
+    known = {*(f"textual.app.{name}" for name in app), *(f"textual.theme.{name}" for name in theme)}
+    assert set(run(code).split()) == {*known, "textual.design.Table"}
 
 
 def test_whoever_has_loaded_them_keeps_them() -> None:

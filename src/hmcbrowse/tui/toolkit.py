@@ -1,7 +1,8 @@
-"""Importing the toolkit without the parts of it that nobody here uses: a tenth of what a start takes.
+"""Importing the toolkit without the parts of it that nobody here uses: a seventh of what a start takes.
 
-Textual's app imports its command palette, and with that a dozen widgets; ours is our own. And asyncio imports
-TLS where Python has it, though nothing here opens a connection.
+Textual's app imports its command palette, and with that a dozen widgets; ours is our own. It imports what
+finds a folder for screenshots, and Rich's tables for a table of its themes' colours; none are made here. And
+asyncio imports TLS where Python has it, though nothing here opens a connection.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
+
+UNUSED = ("textual.command", "platformdirs", "rich.table")
+"""Modules that are imported for names of which none is used while the browser runs."""
 
 
 class _Unused(ModuleType):
@@ -28,7 +32,7 @@ def sparing() -> Iterator[None]:
 
     Not for ever without TLS: a Python may be built without it, and asyncio alone remembers that it was.
     """
-    absent: dict[str, Any] = {"textual.command": _Unused("textual.command"), "ssl": None}
+    absent: dict[str, Any] = {**{name: _Unused(name) for name in UNUSED}, "ssl": None}
     absent = {name: stand_in for name, stand_in in absent.items() if name not in sys.modules}
     sys.modules.update(absent)
     try:
