@@ -15,13 +15,13 @@ from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.actions import Actions
-from hmcbrowse.tui.mends import MendedApp
+from hmcbrowse.tui.notices import PassingNotices
 
 LATER = ("overlay", "listings", "filterbar", "datebar", "bookmarklist", "citebox", "concordance", "attaching")
 """Modules that a key needs, and the first screen does not: no key is to wait for them."""
 
 
-class HmcBrowse(MendedApp):
+class HmcBrowse(PassingNotices):
     """Browses one library."""
 
     CSS_PATH = Path(__file__).with_name("hmcbrowse.tcss")
