@@ -61,6 +61,14 @@ def test_shows_more_where_there_is_room() -> None:
     ]
 
 
+def test_never_writes_a_year_of_edtf_where_one_before_christ_is_told_in_words() -> None:
+    assert [short(parse("-0043-03-15"), width) for width in (13, 11, 10)] == [
+        "15 Mar 44 BCE",
+        "Mar 44 BCE",
+        "Mar 44 BCE",
+    ]
+
+
 def test_shows_how_an_interval_ends() -> None:
     texts = ("2014/2017-08~", "2014/..", "../2017", "2014/", "2014")
     assert [short_end(parse(text)) for text in texts] == ["~Aug 2017", "onward", "2017", "?", ""]

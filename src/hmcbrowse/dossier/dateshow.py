@@ -55,7 +55,8 @@ def _forms(date: Edtf) -> Iterator[str]:
         yield _terse(date, f"{body[:3]}. {year}")
     if first.year <= -1_000_000:
         yield _geological(date, first.year)
-    yield date.text.partition("T")[0]
+    if first.year > 0 or date.precision < Precision.MONTH:  # the year of "-0043-03-15" is not 43 BCE
+        yield date.text.partition("T")[0]
     if first.year >= 1_000_000:
         yield _geological(date, first.year)
     if date.precision >= Precision.MONTH:

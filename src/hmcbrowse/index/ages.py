@@ -41,6 +41,10 @@ class Ages(Store):
         found = self._rows(sql, day, grain)
         return found[0][0] if found else None
 
+    def known_to_the_day(self) -> bool:
+        """Whether any event is."""
+        return bool(self._rows("SELECT 1 FROM event WHERE grain = ? LIMIT 1", Precision.DAY))
+
     def dated_events(self) -> int:
         """How many events have a date: these are the rows before all others."""
         found = self._rows(

@@ -20,6 +20,10 @@ ALONE = "¹"
 
 LEGEND = "● stated ◐ inferred · undated"
 
+_MONTHS, _DAYS, _ALL, _WIDE = 9, 11, 14, 48
+"""Cells for dates in a narrow pane, where no event is known to the day and where one is; and in a wide one,
+which is one of so many cells."""
+
 _AXIS = {"start": "┏", "within": "┃", "end": "┗", "open": "┇", "": " "}
 
 
@@ -32,6 +36,7 @@ class Timeline(PeriodPane):
     tall = 2
 
     _ruler: Ruler | None = None
+    _narrow: int | None = None
 
     def __init__(self, library: Library, id: str) -> None:
         super().__init__(library, id)
@@ -48,7 +53,7 @@ class Timeline(PeriodPane):
     def lines(self, row: int, width: int) -> list[Line]:
         """See `Rows.lines`."""
         event = self.entry(row)
-        column = 9 if width < 48 else 14
+        column = self.column(width)
         date, gap = when(event, column), ""
         if row + 1 < self.count():
             gap = between(event, self.entry(row + 1))
@@ -63,9 +68,22 @@ class Timeline(PeriodPane):
 
     def fold_line(self, text: str, number: str, width: int) -> Line:
         """See `PeriodPane.fold_line`."""
-        column = 9 if width < 48 else 14
+        column = self.column(width)
         shown = datetext.short(text, 18) if text else "undated"
         return [(f" {shown.rjust(column)}", "dim"), (" ≡ ", "axis"), (number, "")]
+
+    def column(self, width: int) -> int:
+        """How many of ``width`` cells the dates take: enough for a day, where one is known."""
+        if width >= _WIDE:
+            return _ALL
+        if self._narrow is None:
+            self._narrow = _DAYS if self.library.known_to_the_day() else _MONTHS
+        return self._narrow
+
+    def renew(self, library: Library) -> None:
+        """See `EntryPane.renew`."""
+        self._narrow = None
+        super().renew(library)
 
     # The ruler
 
