@@ -39,7 +39,8 @@ def entry_of(sentence: int, marks: int) -> int:
 def pack_posting(entries: Sequence[int]) -> bytes:
     """``entries``, which ascend; the first one's sentence is kept beside, in its row."""
     befores = chain(entries[:1], entries)
-    return pack([[entry - (before & ~MARKS) for entry, before in zip(entries, befores, strict=False)]], "Q")
+    steps = [entry - (before & ~MARKS) for entry, before in zip(entries, befores, strict=False)]
+    return pack([array("Q", steps)])
 
 
 def columns_of(at: int, posting: bytes) -> Columns:

@@ -16,7 +16,7 @@ import zlib
 
 from hmcbrowse import __version__
 
-_MEANING = "3"
+_MEANING = "4"
 # Raised between releases where a column comes to be filled by other rules.
 
 META = (

@@ -6,8 +6,9 @@ one of them mostly reads its neighbours too.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate, chain
 from operator import sub
 from typing import NamedTuple
@@ -76,13 +77,25 @@ class Stretch:
             yield number, Found(start, start + length, term)
 
 
-def pack_sentences(starts: Sequence[int], ends: Sequence[int], opens: Iterable[int]) -> bytes:
-    """The sentences of a stretch; the offset of the first is kept beside, in its row."""
-    return pack([map(sub, starts, chain(starts[:1], ends)), map(sub, ends, starts), iter(opens)])
+class Packer:
+    """Packs the sentences of a text, and what is mentioned in them, stretch by stretch."""
+
+    def __init__(self, starts: array[int], ends: array[int], opens: bytearray) -> None:
+        """A sentence is told by how far it lies from the end of the one before, and its length; the first one
+        of a stretch by its start, which is kept beside."""
+        self._gaps = array("I", map(sub, starts, chain(starts[:1], ends)))
+        self._gaps[::SIZE] = array("I", bytes(self._gaps.itemsize * len(self._gaps[::SIZE])))
+        self._lengths = array("I", map(sub, ends, starts))
+        self._opens = array("I", list(opens))
+
+    def sentences(self, first: int) -> bytes:
+        """Those of the stretch that begins with the sentence ``first`` of the text."""
+        part = slice(first, first + SIZE)
+        return pack([self._gaps[part], self._lengths[part], self._opens[part]])
 
 
-def pack_mentions(origin: int, starts: Sequence[int], lengths: Iterable[int], terms: Iterable[int]) -> bytes:
+def pack_mentions(origin: int, starts: array[int], lengths: array[int], terms: array[int]) -> bytes:
     """The mentions of a stretch whose first sentence starts at ``origin``."""
     if not starts:
         return b""
-    return pack([map(sub, starts, chain([origin], starts)), lengths, terms])
+    return pack([array("I", map(sub, starts, chain([origin], starts))), lengths, terms])

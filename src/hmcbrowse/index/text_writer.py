@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hmcbrowse.dossier.anchors import ANCHORED
 from hmcbrowse.index.analysis import Analysis, Anchored
 from hmcbrowse.index.postings import Postings, entry_of
-from hmcbrowse.index.stretches import SIZE, Stretch, first_of, pack_mentions, pack_sentences
+from hmcbrowse.index.stretches import SIZE, Packer, Stretch, first_of, pack_mentions
 
 BOM = b"\xef\xbb\xbf"
 
@@ -117,14 +117,14 @@ def _stretches(read: Read, found: Analysis) -> Iterator[tuple[int, int, int, byt
     at = paragraphs = 0
     byte = len(BOM) if read.raw.startswith(BOM) else 0
     mentions, low = found.mentions, 0
+    packer = Packer(found.starts, found.ends, found.opens)
     for first in range(0, len(found.starts), SIZE):
-        starts, ends = found.starts[first : first + SIZE], found.ends[first : first + SIZE]
-        byte += starts[0] - at if plain else len(text[at : starts[0]].encode("utf-8"))
-        at = starts[0]
+        start = found.starts[first]
+        byte += start - at if plain else len(text[at:start].encode("utf-8"))
+        at = start
         high = bisect_left(mentions.sentences, first + SIZE, low)
         columns = (mentions.starts[low:high], mentions.lengths[low:high], mentions.terms[low:high])
-        opens = found.opens[first : first + SIZE]
-        sentences = pack_sentences(starts, ends, opens)
-        yield first_of(read.n) + first, at, byte, sentences, pack_mentions(at, *columns), paragraphs
-        paragraphs += opens.count(1)
+        packed = (packer.sentences(first), pack_mentions(at, *columns))
+        yield first_of(read.n) + first, at, byte, *packed, paragraphs
+        paragraphs += found.opens.count(1, first, first + SIZE)
         low = high
