@@ -31,11 +31,13 @@ _INK = re.compile(r"\S")
 _LINE = re.compile(rf"[^{_ENDS}]*")
 _FIRST_WORD = re.compile(r"\S{0,80}")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-_CLOSED = re.compile(r"[.!?…:][\"'”’»)\]}*_]*\Z")
+_CLOSING = "\"'”’»)]}*_"
+_CLOSED = frozenset(".!?…:")
 _OPEN_ENDS = (",", ";", "&", "(", "/", "—", "–", "-")
 _BULLET = re.compile(r"[•‣◦▪●⁃]")
 _ITEM = re.compile(r"(?:[-*+–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxl]{1,5})(?:\.\)?|\)))\s")
 _MARKDOWN = re.compile(r"#{1,6}\s")
+_STARTS_ITEM = re.compile("|".join(one.pattern for one in (_BULLET, _ITEM, _MARKDOWN)))
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{1,38}(?:\([^()\n]{0,40}\))?:\s")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -96,7 +98,7 @@ def _begins_anew(text: str, start: int, end: int, after: int, width: int) -> boo
     line = line.lstrip()
     if _MARKDOWN.match(line):
         return True
-    closed = _CLOSED.search(line[-80:]) is not None
+    closed = _is_closed(line)
     if not (room or closed):
         return False
     if _ITEM.match(text, after) or _SPEAKER.match(text, after) or (closed and deeper):
@@ -136,9 +138,11 @@ def _wrapped_at(sample: str) -> int:
     lines = [line.strip() for line in sample.splitlines()]
     if len(sample) == SAMPLE:
         del lines[-1]
-    pairs = [pair for pair in pairwise(lines) if all(pair) and not _starts_item(pair[1])]
+    pairs = [
+        (line, after) for line, after in pairwise(lines) if line and after and not _STARTS_ITEM.match(after)
+    ]
     ragged = [(line, after) for line, after in pairs if _is_broken(line, after)]
-    if not ragged or not any(_CLOSED.search(line[-80:]) for line in lines):
+    if not ragged or not any(map(_is_closed, lines)):
         return 0
     lengths = sorted(map(len, filter(None, lines)))
     widest, wide = lengths[-1], lengths[-1 - len(lengths) // 10]
@@ -154,8 +158,9 @@ def _wrapped_at(sample: str) -> int:
 
 def _is_broken(line: str, after: str) -> bool:
     """Whether a sentence seems to run on from ``line`` to ``after``."""
-    return not _CLOSED.search(line[-80:]) and (after[0].islower() or _runs_on(line))
+    return not _is_closed(line) and (after[0].islower() or _runs_on(line))
 
 
-def _starts_item(line: str) -> bool:
-    return bool(_BULLET.match(line) or _ITEM.match(line) or _MARKDOWN.match(line))
+def _is_closed(line: str) -> bool:
+    """Whether ``line`` ends with a mark, as paragraphs do, and with what may close after it."""
+    return line[-80:].rstrip(_CLOSING)[-1:] in _CLOSED

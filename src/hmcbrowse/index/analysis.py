@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hmcbrowse.dossier.anchors import ANCHORED, anchor, context_stands, inside_word
-from hmcbrowse.dossier.folding import fold
+from hmcbrowse.dossier.folding import Folded, fold
 from hmcbrowse.dossier.introductions import introduces
 from hmcbrowse.dossier.mentions import Linker
 from hmcbrowse.dossier.model import Quote
@@ -80,11 +80,13 @@ class Analyst:
         its mentions where it is not to be ``linked``."""
         starts, ends, opens = spans(text)
         _divide(opens)
-        mentions = self._link(text, starts) if linked else _NO_MENTIONS
-        return Analysis(len(text), starts, ends, opens, mentions, _anchored(text, starts, ends, quotes))
+        folded = fold(text)
+        mentions = self._link(text, folded, starts) if linked else _NO_MENTIONS
+        anchored = _anchored(text, folded, starts, ends, quotes)
+        return Analysis(len(text), starts, ends, opens, mentions, anchored)
 
-    def _link(self, text: str, starts: array[int]) -> Mentions:
-        found = self._linker.spans(text, starts)
+    def _link(self, text: str, folded: Folded, starts: array[int]) -> Mentions:
+        found = self._linker.spans(text, starts, folded)
         sentences, marks = array("I"), bytearray()
         sentence, following = -1, starts[0] if starts else len(text)
         last_end, last_length, last_term, last_in = 0, 0, -1, -1
@@ -118,11 +120,10 @@ def _divide(opens: bytearray) -> None:
 
 
 def _anchored(
-    text: str, starts: Sequence[int], ends: Sequence[int], selectors: Sequence[Selector]
+    text: str, folded: Folded, starts: Sequence[int], ends: Sequence[int], selectors: Sequence[Selector]
 ) -> list[Anchored]:
     if not selectors:
         return []
-    folded = fold(text)
     quotes = [Quote("", one.exact, one.prefix, one.suffix) for one in selectors]
     told = []
     places = anchor(text, folded, quotes)
