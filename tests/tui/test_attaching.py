@@ -269,6 +269,23 @@ async def test_a_contradicted_date_is_said_and_needs_insisting(root: Path) -> No
             assert files(root) == before
 
 
+async def test_words_of_a_date_without_the_date_are_not_dropped_without_a_word(root: Path) -> None:
+    async with browsing(root) as (pilot, screen):
+        await mark(pilot, screen, "military and defense experts will focus")
+        await choose(pilot, "A meeting of experts")
+        assert pilot.app.screen.query_one("#field-title", Input).value == "A meeting of experts"
+        assert "No date as yet" not in form(pilot)
+        await typed(pilot, "words", "upcoming meetings")
+        assert "No date as yet" in form(pilot)
+        before = files(root)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Form)
+        assert files(root) == before
+        await typed(pilot, "words", "")
+        await pilot.press("enter")
+        await until(pilot, lambda: files(root) != before)
+
+
 @pytest.mark.parametrize("hostile", ["a: b # c", "- x", "[b]x[/b]", "x" * 3000, "'\"{}[]&*!|>%@`", "日本 😀"])
 async def test_hostile_texts_in_the_form_are_data(root: Path, hostile: str) -> None:
     async with browsing(root) as (pilot, screen):

@@ -18,6 +18,9 @@ from hmcbrowse.tui.timeline import MARKS
 
 NOTHING = "empty: undated"
 
+LACKING = "No date as yet: write it as EDTF, or say what it is counted from and how far."
+"""Said where some of the fields are filled in: nothing that was typed is dropped without a word."""
+
 
 class DateOutcome(NamedTuple):
     """What the fields of a date come to: ``date`` to be written, None for none; what to say of it; ``fault``
@@ -49,7 +52,8 @@ def date_outcome(
     """What the fields come to, for the event ``id`` (``""``: a new one) that has ``quotes``."""
     typed = {key: values[key].strip() for key in ("edtf", "words", "anchor", "offset")}
     if not typed["edtf"] and not (typed["anchor"] and typed["offset"]):
-        return DateOutcome(None, [])
+        told = _lines(LACKING, "warning", width) if any(typed.values()) else []
+        return DateOutcome(None, told, fault=bool(told))
     meant = anchor(library, typed["anchor"])
     if meant.fault:
         return DateOutcome(None, _lines(f"Counted from: {meant.fault}.", "warning", width), fault=True)
