@@ -230,6 +230,18 @@ async def test_enter_stays_and_the_way_back_leads_to_where_it_was(history: Path)
         assert screen.spot() == before
 
 
+async def test_a_number_on_the_way_to_something_else_leads_nowhere(history: Path) -> None:
+    async with opened(history) as (pilot, screen):
+        screen.timeline.go(50)
+        before = screen.spot()
+        await pilot.press("t", *"14", *("backspace",) * 2)
+        assert screen.timeline.cursor == 50, "nothing is typed any more"
+        await pilot.press(*"14 birds", "enter")
+        assert screen.query(DateBar)
+        await pilot.press("escape")
+        assert screen.spot() == before
+
+
 @pytest.mark.parametrize(
     ("typed", "found", "told"),
     [
@@ -257,6 +269,9 @@ async def test_nonsense_moves_nothing_and_says_so(history: Path, dossier: Callab
         assert "not a date yet" in str(screen.query_one("#datetold").render())
         await pilot.press("enter")
         assert screen.timeline.cursor == 50
+        assert screen.query(DateBar), "what is no date is not entered"
+        await pilot.press("escape")
+        assert not screen.query(DateBar)
     async with opened(dossier("n", events=events(["", ""]))) as (pilot, screen):
         await pilot.press("t", *"1991")
         assert "no event here has a date" in str(screen.query_one("#datetold").render())

@@ -22,7 +22,10 @@ HINT = "1991, aug 1991, 44 BC, 5th century, 66 million years ago"
 
 
 class DateBar(Horizontal):
-    """Goes to the date with each key. Enter stays there, Esc comes back; either way the line goes."""
+    """Goes to the date with each key. Enter stays there, Esc comes back; either way the line goes.
+
+    What is no date is not entered: the last key that made one led to a time that nobody asked for.
+    """
 
     BINDINGS = [("escape", "leave", "Back")]
 
@@ -33,12 +36,15 @@ class DateBar(Horizontal):
         stay: bool
         before: Spot
 
+    _lacking = False
+    """Whether what is typed is no date."""
+
     def __init__(self, timeline: Timeline, before: Spot) -> None:
         self.typed = Input(placeholder="a date", id="datetyped", compact=True)
         self._told = Static(Content(HINT), id="datetold", markup=False)
         super().__init__(self.typed, self._told, id="datebar")
         self._timeline = timeline
-        self._before = before
+        self._before, self._row = before, timeline.cursor
 
     def on_mount(self) -> None:
         """Go there in the frame of the key."""
@@ -48,10 +54,14 @@ class DateBar(Horizontal):
 
     def _go(self, typed: str) -> None:
         date = typed_date(typed, calendar.today().year)
+        self._lacking = date is None and bool(typed.strip())
         if date is not None:
             told = self._arrive(date)
+        elif self._lacking:
+            told = "not a date yet; try aug 1991, 44 BC or 5th century"
         else:
-            told = "not a date yet; try aug 1991, 44 BC or 5th century" if typed.strip() else HINT
+            self._timeline.go(self._row)
+            told = HINT
         self._told.update(Content(one_line(told)))
 
     def _arrive(self, date: Edtf) -> str:
@@ -65,8 +75,9 @@ class DateBar(Horizontal):
         return f"{asked}: the last is {when}" if late else f"{asked} → {when}"
 
     def on_input_submitted(self) -> None:
-        """Stay."""
-        self._close(True)
+        """Stay, if it is a date."""
+        if not self._lacking:
+            self._close(True)
 
     def action_leave(self) -> None:
         """Come back."""
