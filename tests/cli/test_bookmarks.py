@@ -71,3 +71,13 @@ def test_a_damaged_file_is_said_and_left_where_it_is(
     assert "is damaged" in told
     assert told.count("\n") == 1
     assert path.read_text() == "{"
+
+
+def test_a_long_sentence_is_cut_with_a_sign(
+    dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = dossier(texts={"one": "It rained, and " * 40 + "then it did not."})
+    places, mark = Places(root), bookmark(open_library(root), "sentence", 0)
+    places.update(lambda held: held.with_bookmark(mark))
+    assert run(["bookmarks", "-d", str(root)]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("…")

@@ -10,7 +10,7 @@ from hmcbrowse.cli.layout import wrap
 from hmcbrowse.cli.opening import opened
 from hmcbrowse.cli.output import FINE, Answer, json_list, say
 from hmcbrowse.index.library import Library
-from hmcbrowse.state.finding import find
+from hmcbrowse.state.finding import KEPT, find
 from hmcbrowse.state.places import Bookmark, Places
 
 _TOLD = {"gone": " (gone)", "unread": " (its text cannot be read now)"}
@@ -60,5 +60,6 @@ def _text(records: Iterable[dict[str, Any]]) -> Iterator[str]:
         if record.get("source"):
             place = f"{record['source']}, sentence {record['sentence_number']:,}"
         yield f"{record['kind']} {place}{_TOLD.get(record['state'], '')}"
-        yield from wrap(record["text"], 80, "  ")
+        cut = "…" if record["kind"] == "sentence" and len(record["text"]) >= KEPT else ""
+        yield from wrap(record["text"] + cut, 80, "  ")
         yield from wrap(record.get("note", ""), 80, "    ", "  — ")
