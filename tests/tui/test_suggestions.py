@@ -112,6 +112,22 @@ async def test_dismissed_is_for_good_until_it_is_taken_back(root: Path) -> None:
         assert listed(pilot)[0].startswith("▸ ? acronym  HMC")
 
 
+async def test_tab_shows_only_kinds_that_there_are_candidates_of(dossier: Callable[..., Path]) -> None:
+    root = dossier(texts={"one": "The roof leaked in 1891. It was shut in March 1894."})
+    async with opened(open_library(root)) as (pilot, _):
+        await pilot.press("S")
+        of_all = listed(pilot)
+        title = lambda: str(pilot.app.screen.query_one("#box").border_title)  # noqa: E731
+        for key, kind in (("tab", "dates"), ("tab", "of every kind"), ("shift+tab", "dates")):
+            await pilot.press(key)
+            assert title().endswith(kind)
+            assert listed(pilot) == of_all
+        await pilot.press("d", "d")
+        left = " ".join(" ".join(listed(pilot)).split())
+        assert left == "No candidate is left: what there is, the dossier has, or you dismissed it."
+        assert "Esc close" in str(pilot.app.screen.query_one("#box").border_subtitle)
+
+
 async def test_a_date_asks_for_a_title_and_shows_what_is_written(root: Path) -> None:
     async with opened(open_library(root)) as (pilot, _):
         await pilot.press("S")

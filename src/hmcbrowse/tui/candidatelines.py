@@ -80,7 +80,8 @@ def nothing(library: Library, over: bool) -> str:
     """What to say where no candidate is listed; ``over``: all texts are read."""
     if library.unread:
         return "Some texts are not compiled yet: open this list again when they are."
-    return "Nothing that the dossier does not have." if over else "Reading the texts …"
+    left = "No candidate is left: what there is, the dossier has, or you dismissed it."
+    return left if over else "Reading the texts …"
 
 
 def candidate_line(library: Library, one: Candidate, width: int) -> Line:

@@ -43,7 +43,7 @@ PATIENCE = 0.5
 FEW = 2_000
 """Sentences whose candidates are ranked at once."""
 
-KEYS = "a take it in · d dismiss · x undo · Tab kind · Enter go there"
+KEYS = "a take in · d dismiss · x undo · Tab kind · Enter go · Esc close"
 
 
 class Suggestions(Overlay):
@@ -177,8 +177,12 @@ class Suggestions(Overlay):
             self._detail.put([])
 
     def action_kind(self, by: int) -> None:
-        """Only those of one kind; and all again."""
-        self._kind = (self._kind + 1 + by) % (len(KINDS) + 1) - 1
+        """Only those of the next kind that there are any of; and all again."""
+        left = {one.kind for one in self._reading.found if one.key not in self._gone}
+        for _ in range(len(KINDS) + 1):
+            self._kind = (self._kind + 1 + by) % (len(KINDS) + 1) - 1
+            if self._kind < 0 or KINDS[self._kind] in left:
+                break
         self._put()
 
     def action_dismiss_it(self) -> None:
