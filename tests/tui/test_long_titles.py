@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from hmcbrowse.index.cache import open_library
 from hmcbrowse.index.library import Library
 from hmcbrowse.tui.bars import Heading
+from hmcbrowse.tui.commands import COMMANDS
 from hmcbrowse.tui.listings import how_dated, results
 from hmcbrowse.tui.overlay import Chooser, Finder
 from hmcbrowse.tui.spans import width_of
@@ -131,3 +132,20 @@ async def test_enter_on_words_that_only_date_the_source_says_so(dossier: Callabl
         assert [note.message for note in pilot.app._notifications] == [
             "It bears out the date of a source; d tells how that is known."
         ]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_what_an_overlay_says_of_itself_is_whole_or_cut_with_a_sign(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with opened(library, size) as (pilot, _):
+        await pilot.press("/")
+        assert isinstance(pilot.app.screen, Finder)
+        said = " ".join(drawn(pilot.app.screen.choices).split())
+        assert said == "Type words; “words in marks” are a phrase. Enter jumps, Esc comes back."
+        await pilot.press("escape", "ctrl+p")
+        assert isinstance(pilot.app.screen, Finder)
+        lines = [line[2:-1].rstrip() for line in drawn(pilot.app.screen.choices).splitlines()]
+        whole = [f"{one.shown:>12}  {one.title}  {one.help}" for one in COMMANDS]
+        for line, command in zip(lines, whole, strict=False):
+            assert line == command or (line.endswith("…") and command.startswith(line[:-1].rstrip()))

@@ -123,8 +123,8 @@ def _when(source: SourceRow) -> str:
 def palette(library: Library, typed: str) -> tuple[Listing, str]:
     """Commands, terms, events and sources whose names hold what is typed."""
     words = typed.casefold().split()
-    rows: list[tuple[Line, object]] = [
-        ([(f"{command.shown:>12}  ", "key"), (command.title, "bold"), (f"  {command.help}", "dim")], command)
+    rows = [
+        command
         for command in COMMANDS
         if all(word in f"{command.title} {command.help}".casefold() for word in words)
     ]
@@ -138,10 +138,12 @@ def palette(library: Library, typed: str) -> tuple[Listing, str]:
 
     def draw(row: int, width: int) -> Line:
         if row < len(rows):
-            return rows[row][0]
+            shown, title, help = f"{rows[row].shown:>12}  ", rows[row].title, rows[row].help
+            room = width - cell_len(shown) - cell_len(title) - 2
+            return [(shown, "key"), (title, "bold"), (f"  {fit(help, room)}", "dim")]
         return [(" " * 14, ""), *hit_line(library, hits[row - len(rows)], width - 14, [])]
 
-    value = lambda row: rows[row][1] if row < len(rows) else hits[row - len(rows)]  # noqa: E731
+    value = lambda row: rows[row] if row < len(rows) else hits[row - len(rows)]  # noqa: E731
     return Listing(total, draw, value), f"Nothing is called “{typed.strip()}”."
 
 

@@ -19,7 +19,7 @@ from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.behind import Behind
 from hmcbrowse.tui.rows import Rows
-from hmcbrowse.tui.spans import Line
+from hmcbrowse.tui.spans import Line, wrapped
 
 Drawn = Callable[[int, int], Line]
 """Draws row ``row`` in ``width`` cells."""
@@ -79,7 +79,7 @@ class Choices(Rows):
 
     def blank(self) -> list[Line]:
         """See `Rows.blank`."""
-        return [[("  " + self.nothing, "dim")]] if self.nothing else []
+        return [[("  ", ""), (line, "dim")] for line in wrapped(self.nothing, self.size.width - 3)]
 
     def put(self, listing: Listing, nothing: str) -> None:
         """Show another listing, from where it begins."""
