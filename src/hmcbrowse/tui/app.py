@@ -26,6 +26,7 @@ class HmcBrowse(PassingNotices):
 
     CSS_PATH = Path(__file__).with_name("hmcbrowse.tcss")
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None  # each screen says itself what is to have it
     TITLE = "hmcbrowse"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
 
@@ -61,12 +62,12 @@ class HmcBrowse(PassingNotices):
 
     def _learn_styles(self) -> None:
         """Parse the style sheets that overlays need, as the toolkit does when the first of them is opened."""
-        from textual.containers import Vertical
         from textual.widgets import Input
 
+        from hmcbrowse.tui.box import Box
         from hmcbrowse.tui.overlay import Overlay
 
-        for widget in (Input(), Vertical()):
+        for widget in (Input(), Box()):
             widget._post_register(self)
         if not self.stylesheet.has_source(str(Overlay.CSS_PATH)):
             self.stylesheet.read(Overlay.CSS_PATH)

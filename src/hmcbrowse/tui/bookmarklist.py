@@ -8,16 +8,17 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.library import Library
 from hmcbrowse.state.finding import Found, find
 from hmcbrowse.state.places import LONGEST_NOTE, Bookmark, Places
+from hmcbrowse.tui.box import Box
 from hmcbrowse.tui.marks import EVENT, SOURCE, TERM
 from hmcbrowse.tui.overlay import Chooser, Listing
 from hmcbrowse.tui.spans import Line, fit
+from hmcbrowse.tui.typedline import TypedLine
 
 MARKS = {"event": EVENT, "term": TERM, "sentence": SOURCE}
 
@@ -34,20 +35,20 @@ class BookmarkList(Chooser):
     def __init__(self, library: Library, places: Places, last: Bookmark | None) -> None:
         self._library, self._places, self._last = library, places, last
         self._found: dict[tuple[str, str, int], Found] = {}
-        self._note_typed = Input(placeholder="a note; Enter keeps it", id="note", compact=True)
+        self._note_typed = TypedLine(hint="a note; Enter keeps it", id="note")
         self._note_typed.max_length = LONGEST_NOTE
         super().__init__("Bookmarks", self._listing(), "Enter goes there · e note · d delete · Esc closes")
 
     def compose(self) -> ComposeResult:
         """The list, and under it a line for a note, hidden until one is written."""
-        with Vertical(id="box"):
+        with Box():
             yield self.choices
             yield self._note_typed
 
     def on_mount(self) -> None:
         """Leave room for a note to be written."""
         super().on_mount()
-        self.query_one("#box").styles.min_height = 6
+        self.box.styles.min_height = 6
         self._note_typed.display = False
 
     def _listing(self) -> Listing:

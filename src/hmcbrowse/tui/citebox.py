@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 
 from hmcbrowse.dossier.citations.citation import Citation
 from hmcbrowse.dossier.citations.styles import STYLES
+from hmcbrowse.tui.box import Box
 from hmcbrowse.tui.overlay import Choices, Listing, Overlay
 from hmcbrowse.tui.rows import Rows
 from hmcbrowse.tui.spans import Line, wrapped
@@ -79,15 +78,15 @@ class CiteBox(Overlay):
 
     def compose(self) -> ComposeResult:
         """The styles, and under them what the one under the cursor gives."""
-        with Vertical(id="box", classes="tall"):
+        with Box("tall"):
             yield self.choices
             yield self._preview
 
     def on_mount(self) -> None:
         """Show what the style chosen last gives."""
-        box = self.query_one("#box")
-        box.border_title = Content("Copy as")
-        box.border_subtitle = Content("Enter copies · PgDn reads on · Esc closes")
+        box = self.box
+        box.tell_above("Copy as")
+        box.tell_below("Enter copies · PgDn reads on · Esc closes")
         self.choices.styles.height = len(self._names)
         self.set_focus(self.choices)
         self._show()

@@ -8,7 +8,7 @@ from datetime import date as calendar
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from hmcbrowse.dossier import dateshow, datetext
 from hmcbrowse.dossier.datetyped import typed_date
@@ -17,6 +17,7 @@ from hmcbrowse.dossier.edtf import Edtf
 from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.tui.timeline import Timeline
 from hmcbrowse.tui.trail import Spot
+from hmcbrowse.tui.typedline import TypedLine
 
 HINT = "1991, aug 1991, 44 BC, 5th century, 66 million years ago"
 
@@ -40,7 +41,7 @@ class DateBar(Horizontal):
     """Whether what is typed is no date."""
 
     def __init__(self, timeline: Timeline, before: Spot) -> None:
-        self.typed = Input(placeholder="a date", id="datetyped", compact=True)
+        self.typed = TypedLine(hint="a date", id="datetyped")
         self._told = Static(Content(HINT), id="datetold", markup=False)
         super().__init__(self.typed, self._told, id="datebar")
         self._timeline = timeline

@@ -53,6 +53,7 @@ class TerminalDriver(LinuxDriver):
         before = self._key_thread
         self.taken = True
         self._woken, self._wake = os.pipe()
+        self._mended.picture.forget()  # whoever had it meanwhile has left it as he likes
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._key_thread is before:
             self.taken = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.message import Message
-from textual.widgets import Input
 
 from hmcbrowse.dossier.filterwords import HINTS
 from hmcbrowse.index.rows import Passing
@@ -13,9 +12,10 @@ from hmcbrowse.tui.glossary import Glossary
 from hmcbrowse.tui.source import SourcePane
 from hmcbrowse.tui.spans import Line
 from hmcbrowse.tui.timeline import Timeline
+from hmcbrowse.tui.typedline import TypedLine
 
 
-class FilterBar(Input):
+class FilterBar(TypedLine):
     """Filters ``pane`` with each key. Enter keeps the filter, Esc clears it; either way the line goes."""
 
     BINDINGS = [("escape", "clear", "Clear")]
@@ -25,7 +25,7 @@ class FilterBar(Input):
 
     def __init__(self, pane: Timeline | Glossary | SourcePane, tell_of: Callable[[Line], None]) -> None:
         """``tell_of`` shows what is said of the filter; nothing, once the line goes."""
-        super().__init__(pane.filter, id="filterbar", compact=True)
+        super().__init__(pane.filter, id="filterbar")
         self._pane = pane
         self._near = pane.cursor if isinstance(pane, SourcePane) else pane.current
         self._tell_of = tell_of

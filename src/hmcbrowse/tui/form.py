@@ -7,13 +7,15 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from hmcbrowse.dossier.visible import one_line
+from hmcbrowse.tui.box import Box
 from hmcbrowse.tui.overlay import Overlay, room
 from hmcbrowse.tui.spans import Line
+from hmcbrowse.tui.typedline import TypedLine
 from hmcbrowse.tui.window import Window
 
 LABEL = 14
@@ -94,10 +96,7 @@ class Form(Overlay):
         super().__init__()
         self._title, self._fields, self._ask, self._note = title, fields, outcome, note
         self._inputs = {
-            field.key: Input(
-                field.value, placeholder=one_line(field.hint), id=f"field-{field.key}", compact=True
-            )
-            for field in fields
+            field.key: TypedLine(field.value, field.hint, id=f"field-{field.key}") for field in fields
         }
         self._untouched = {field.key for field in fields}
         self._filled: dict[str, str] = {field.key: field.value for field in fields}
@@ -113,7 +112,7 @@ class Form(Overlay):
 
     def compose(self) -> ComposeResult:
         """A line for each field, and what would come of them."""
-        with Vertical(id="box", classes="form"):
+        with Box("form"):
             for field in self._fields:
                 with Horizontal(classes="field"):
                     yield Static(Content(one_line(field.label)), classes="label", markup=False)
@@ -122,7 +121,7 @@ class Form(Overlay):
 
     def on_mount(self) -> None:
         """Ready to type in the first field that is empty, or else in the first."""
-        self.query_one("#box").border_title = Content(one_line(self._title))
+        self.box.tell_above(self._title)
         self._say(self._note)
         for line in self._inputs.values():
             self.watch(line, "value", self._typed, init=False)  # in the frame of the key
@@ -131,7 +130,7 @@ class Form(Overlay):
         self._renew()
 
     def _say(self, note: str) -> None:
-        self.query_one("#box").border_subtitle = Content(one_line(note))
+        self.box.tell_below(note)
 
     def _typed(self) -> None:
         for key, line in self._inputs.items():
@@ -145,7 +144,7 @@ class Form(Overlay):
         self._now = self._ask(values, room(self.app.size.width) - 1)
         self._told.put(self._now.told)
         self._tall = max(self._tall, len(self._fields) + len(self._now.told) + 4)  # so that it never shrinks
-        self.query_one("#box").styles.height = min(self._tall, max(6, self.app.size.height - 2))
+        self.box.styles.height = min(self._tall, max(6, self.app.size.height - 2))
         if self._warned:
             self._warned = ""
             self._say(self._note)

@@ -13,11 +13,14 @@ from collections.abc import Callable
 import rich.text
 import textual.content
 from rich.console import RenderableType
+from textual import events
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from hmcbrowse.dossier.visible import visible
 from hmcbrowse.tui.keys import KeysInOrder
+from hmcbrowse.tui.picture import Painted, Picture
 
 LATEST = 20
 """Actions that are remembered for the log of a fault."""
@@ -45,7 +48,23 @@ class MendedApp(KeysInOrder):
         heed_no_color()
         show_controls()
         self.done = deque(maxlen=LATEST)
+        self.picture = Picture()
         super().__init__()
+        self._disable_tooltips = True  # there are none, and each screen would have a widget for them
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write what the terminal does not show already."""
+        if isinstance(renderable, Painted):
+            is_written = self._running and not self._closed and not self.is_headless and not self._batch_count
+            renderable = renderable.beside(self.picture) if is_written else None
+        super()._display(screen, renderable)
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """As the toolkit's; whatever size it was in between, a terminal may have moved all that it showed."""
+        self.picture.forget()
+        await super()._on_resize(event)
+        if self.screen_stack:
+            self.screen.refresh()
 
     def let_go(self) -> bool:
         """Draw nothing any more; returns whether the terminal is still set up for full screens."""

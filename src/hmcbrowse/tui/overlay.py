@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widgets import Input
 
-from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.tui.behind import Behind
+from hmcbrowse.tui.box import Box
+from hmcbrowse.tui.painting import Painting
 from hmcbrowse.tui.rows import Rows
 from hmcbrowse.tui.spans import Line, wrapped
+from hmcbrowse.tui.typedline import TypedLine
 
 Drawn = Callable[[int, int], Line]
 """Draws row ``row`` in ``width`` cells."""
@@ -89,7 +89,7 @@ class Choices(Rows):
         self.refresh()
 
 
-class Overlay(ModalScreen[object]):
+class Overlay(Painting, ModalScreen[object]):
     """Dismissed with what was chosen, or with None. Answers one Enter, however many come at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
@@ -113,6 +113,10 @@ class Overlay(ModalScreen[object]):
             self._behind = []
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = False  # they were found as it was mounted, a moment ago
+        super()._on_screen_resume(event)
+
     def notify_style_update(self) -> None:
         """Another theme: what is behind looks different now."""
         super().notify_style_update()
@@ -129,6 +133,11 @@ class Overlay(ModalScreen[object]):
             self._behind = Behind(veil, self.get_line_filters()).strips(below, size)
         x1, x2 = crop.column_span
         return [strip.crop(x1, x2) for strip in self._behind[crop.y : crop.bottom]]
+
+    @property
+    def box(self) -> Box:
+        """What all of it stands in."""
+        return self.query_one(Box)
 
     def hear(self, wish: object) -> None:
         """See `Hearer`: a row that is chosen closes the list."""
@@ -158,7 +167,7 @@ class Chooser(Overlay):
 
     def compose(self) -> ComposeResult:
         """The list alone."""
-        with Vertical(id="box"):
+        with Box():
             yield self.choices
 
     def on_mount(self) -> None:
@@ -173,15 +182,15 @@ class Chooser(Overlay):
         self._box(title, note)
 
     def _box(self, title: str, note: str) -> None:
-        box = self.query_one("#box")
-        box.border_title = Content(one_line(title))
+        box = self.box
+        box.tell_above(title)
         rows = self.choices.head + max(1, self.choices.count())
         box.styles.height = min(rows + 2, max(4, self.app.size.height - 4))
         self.tell_below(note)
 
     def tell_below(self, note: str) -> None:
         """Say something in the lower edge."""
-        self.query_one("#box").border_subtitle = Content(one_line(note))
+        self.box.tell_below(note)
 
 
 class Finder(Overlay):
@@ -205,16 +214,16 @@ class Finder(Overlay):
 
     def compose(self) -> ComposeResult:
         """The line and the list."""
-        with Vertical(id="box", classes="tall"):
-            yield Input(placeholder=one_line(self._hint), id="typed", compact=True)
+        with Box("tall"):
+            yield TypedLine(hint=self._hint, id="typed")
             yield self.choices
 
     def on_mount(self) -> None:
         """Ready to type."""
         self.choices.can_focus = False
-        self.query_one("#box").border_title = Content(one_line(self._title))
-        self.query_one("#box").border_subtitle = Content(one_line(self._note))
-        typed = self.query_one("#typed", Input)
+        self.box.tell_above(self._title)
+        self.box.tell_below(self._note)
+        typed = self.query_one(TypedLine)
         # The watcher runs in the frame of the key; a message would wait for the next.
         self.watch(typed, "value", self._typed, init=False)
         self.set_focus(typed)
@@ -223,7 +232,7 @@ class Finder(Overlay):
         listing, nothing = self._find(words)
         self.choices.put(listing, nothing)
         found = f"{listing.total:,} found" if listing.total else ""
-        self.query_one("#box").border_subtitle = Content(one_line(found if words else self._note))
+        self.box.tell_below(found if words else self._note)
 
     def action_move(self, by: int) -> None:
         """Move in the list while the line keeps the focus."""

@@ -12,12 +12,11 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 
 from hmcbrowse.curate.revising import Resting, Revising
 from hmcbrowse.dossier.revision import VERDICTS
 from hmcbrowse.dossier.visible import flowing, one_line
+from hmcbrowse.tui.box import Box
 from hmcbrowse.tui.candidatelines import Detail
 from hmcbrowse.tui.overlay import Choices, Chooser, Listing, Overlay
 from hmcbrowse.tui.rows import Rows
@@ -63,7 +62,7 @@ class Revisions(Overlay):
 
     def compose(self) -> ComposeResult:
         """The list, and under it the sentence then and now."""
-        with Vertical(id="box", classes="form"):
+        with Box("form"):
             yield self.choices
             yield self._detail
 
@@ -101,12 +100,12 @@ class Revisions(Overlay):
         return [*line, (f"  {notes}", "accent")] if notes else line
 
     def _entitle(self) -> None:
-        box = self.query_one("#box")
+        box = self.box
         left = len(self._revising.left_open(self._accepted))
         of = f"{counted(len(self._revising.resting), 'quote')}, {left:,} to look at"
         taken = f", {len(self._accepted):,} accepted" if self._accepted else ""
-        box.border_title = Content(one_line(f"{self._revising.source.id}: {of}{taken}"))
-        box.border_subtitle = Content(KEYS)
+        box.tell_above(f"{self._revising.source.id}: {of}{taken}")
+        box.tell_below(KEYS)
 
     @property
     def _current(self) -> Resting | None:

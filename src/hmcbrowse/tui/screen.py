@@ -6,8 +6,6 @@ moves anything, so panes cannot echo one another.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.layout import Layout
 
@@ -19,6 +17,7 @@ from hmcbrowse.tui.arrangement import Arrangement, is_narrow
 from hmcbrowse.tui.bars import Footer, Heading
 from hmcbrowse.tui.card import Card
 from hmcbrowse.tui.glossary import Glossary
+from hmcbrowse.tui.painting import Painting
 from hmcbrowse.tui.pane import EntryPane
 from hmcbrowse.tui.place import PaneName, Place
 from hmcbrowse.tui.rows import Rows
@@ -30,17 +29,7 @@ from hmcbrowse.tui.window import Window
 PANES: tuple[PaneName, ...] = ("timeline", "glossary", "source")
 
 
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    Part = Screen[None]
-else:
-    Part = object
-"""What the browser's parts are made of. Each of them is about a screen, but only `Actions`, which holds them
-all, is made one: the toolkit takes half a millisecond of the start to look through each class of screens."""
-
-
-class Browser(Part):
+class Browser(Painting):
     """Timeline, glossary and source of one dossier, always linked."""
 
     ESCAPE_TO_MINIMIZE = False

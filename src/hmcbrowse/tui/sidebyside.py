@@ -11,13 +11,12 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 
-from hmcbrowse.dossier.visible import flowing, one_line
+from hmcbrowse.dossier.visible import flowing
 from hmcbrowse.index.library import Library
 from hmcbrowse.index.rows import Parallel, Passage
 from hmcbrowse.index.sidebyside import Part, marked, parts, speaker
+from hmcbrowse.tui.box import Box
 from hmcbrowse.tui.overlay import Overlay, room
 from hmcbrowse.tui.spans import Line, fit, width_of, wrap
 from hmcbrowse.tui.window import Window
@@ -55,21 +54,21 @@ class SideBySide(Overlay):
 
     def compose(self) -> ComposeResult:
         """The two passages."""
-        with Vertical(id="box"):
+        with Box():
             yield self.page
 
     def on_mount(self) -> None:
         """Show the first."""
-        self.query_one("#box").border_subtitle = Content("p next · Enter goes to the other · Esc closes")
+        self.box.tell_below("p next · Enter goes to the other · Esc closes")
         self.set_focus(self.page)
 
     def on_resize(self) -> None:
         """Lay them out for today's size. Also called when all is set up."""
         parallel = self._shown[self._number]
         lines = laid_out(self._library, parallel, room(self.app.size.width))
-        box = self.query_one("#box")
+        box = self.box
         title = f"Parallel {self._number + 1:,} · {parallel.similarity:.0%} alike"
-        box.border_title = Content(one_line(title))
+        box.tell_above(title)
         box.styles.height = min(len(lines) + 2, max(4, self.app.size.height - 4))
         self.page.put(lines)
 

@@ -25,8 +25,11 @@ def to_segments(line: Iterable[Span], width: int, look: Looks, under: str = "") 
     for text, names in line:
         if left <= 0:
             break
-        text = one_line(text)
-        size = len(text) if text.isascii() else cell_len(text)  # as most are, in ten spans a line
+        if text.isascii() and text.isprintable():  # as most are, in ten spans a line
+            size = len(text)
+        else:
+            text = one_line(text)
+            size = cell_len(text)
         if size > left:
             text, size = set_cell_size(text, left), left
         if text:  # a joiner or an accent between two styles takes no cell

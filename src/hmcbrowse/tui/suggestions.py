@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 
 from hmcbrowse.curate.errors import CurateError, EmbeddedError
 from hmcbrowse.curate.selecting import SelectingError
@@ -23,6 +21,7 @@ from hmcbrowse.dossier.candidates.candidate import KINDS, Candidate
 from hmcbrowse.dossier.visible import one_line
 from hmcbrowse.index.texts import TextChangedError
 from hmcbrowse.state.dismissals import Dismissals
+from hmcbrowse.tui.box import Box
 from hmcbrowse.tui.candidatelines import Detail, candidate_line, detail, nothing, title_form
 from hmcbrowse.tui.candidatereading import Lent, Reading
 from hmcbrowse.tui.overlay import Choices, Listing, Overlay
@@ -76,7 +75,7 @@ class Suggestions(Overlay):
 
     def compose(self) -> ComposeResult:
         """The list, and under it the candidate under the cursor in its sentence."""
-        with Vertical(id="box", classes="form"):
+        with Box("form"):
             yield self.choices
             yield self._detail
 
@@ -144,9 +143,9 @@ class Suggestions(Overlay):
 
     def _entitle(self) -> None:
         kind = f"{KINDS[self._kind]}s" if self._kind >= 0 else "of every kind"
-        box = self.query_one("#box")
+        box = self.box
         title = f"? {counted(len(self._shown), 'candidate')}, none a fact: {kind}"
-        box.border_title = Content(one_line(title))
+        box.tell_above(title)
         reading = self._reading
         if not reading.over:
             self._say(f"reading the texts: {100 * reading.done // max(1, reading.total)} % · Esc closes")
@@ -154,7 +153,7 @@ class Suggestions(Overlay):
             self._say("not every text is compiled yet · Esc closes" if self._library.unread else KEYS)
 
     def _say(self, note: str) -> None:
-        self.query_one("#box").border_subtitle = Content(one_line(note))
+        self.box.tell_below(note)
 
     # The candidate under the cursor
 

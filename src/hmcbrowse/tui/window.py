@@ -17,6 +17,7 @@ from textual.widget import Widget
 from hmcbrowse.tui import frame
 from hmcbrowse.tui.commands import pane_bindings
 from hmcbrowse.tui.looks import Looks
+from hmcbrowse.tui.painting import Painting
 from hmcbrowse.tui.spans import Line, Span, to_segments
 
 Row = tuple[Line, str, "Span | None"]
@@ -52,6 +53,9 @@ class Window(Widget, can_focus=True):
 
     border_subtitle: str = ""
     """What stands in its lower edge."""
+
+    takes_keys = False
+    """Whether keys are handed to it, beside those that it is bound to."""
 
     _looks: Looks | None = None
     _stale = True
@@ -90,20 +94,25 @@ class Window(Widget, can_focus=True):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Window:
-        """As the toolkit's, but without ``regions`` it looks what has changed, and has only that painted."""
+        """As the toolkit's, but without ``regions`` it is drawn when the screen is painted, and only what has
+        changed is painted then."""
         if regions or layout or recompose or not repaint or not self.is_mounted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         self._stale = True
-        self.check_idle()
+        screen = self.screen
+        if isinstance(screen, Painting):
+            screen.paint(self)
         return self
 
-    def on_idle(self) -> None:
-        """Once all that was to be done is done: have painted what is different now."""
-        if self._stale and self._painted == self.outer_size:
-            self._stale = False
-            left, top = self.gutter.left, self.gutter.top
-            if changed := [Region(-left, y - top, self._painted.width, 1) for y in self._draw()]:
-                super().refresh(*changed)
+    def redraw(self) -> bool:
+        """Draw what is to be drawn anew; returns whether anything is different now, and to be painted."""
+        if not self._stale or self._painted != self.outer_size:  # else `render_lines` draws all of it
+            return self._stale
+        self._stale = False
+        left, top = self.gutter.left, self.gutter.top
+        changed = [Region(-left, y - top, self._painted.width, 1) for y in self._draw()]
+        self._set_dirty(*changed)
+        return bool(changed)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as they were drawn last. Called by the toolkit for those that it paints."""

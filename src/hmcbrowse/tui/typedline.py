@@ -1,0 +1,19 @@
+"""A line to type in."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from hmcbrowse.dossier.visible import one_line
+
+
+class TypedLine(Input):
+    """The toolkit's, with a cursor that stands still, and without its search for faults in what is typed.
+
+    For that search it finds all styles of the line anew, with each key.
+    """
+
+    def __init__(self, value: str = "", hint: str = "", id: str | None = None) -> None:
+        """``hint`` stands there while it is empty."""
+        super().__init__(value, placeholder=one_line(hint), id=id, compact=True, validate_on=())
+        self.set_reactive(Input.cursor_blink, False)
