@@ -17,6 +17,7 @@ from hmcbrowse.tui.citing import Citing
 from hmcbrowse.tui.commands import Command, screen_bindings
 from hmcbrowse.tui.curating import Curating
 from hmcbrowse.tui.glossary import Glossary
+from hmcbrowse.tui.mends import MendedApp
 from hmcbrowse.tui.place import PaneName
 from hmcbrowse.tui.screen import PANES
 from hmcbrowse.tui.source import SourcePane
@@ -168,6 +169,12 @@ class Actions(Citing, Speakers, Witnesses, Curating, Screen[None]):
         """Give the pane the whole screen, and back."""
         self.zoomed = not self.zoomed
         self._make_room()
+
+    def action_redraw(self) -> None:
+        """Write the whole screen anew, whatever the terminal shows."""
+        assert isinstance(self.app, MendedApp)
+        self.app.picture.forget()
+        self.refresh()
 
     def action_theme(self) -> None:
         """The next colour theme."""

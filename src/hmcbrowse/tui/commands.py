@@ -132,6 +132,7 @@ TAKE_ALONG = (
 SCREEN = (
     Command("zoom", "z", "z", "Zoom", "give the pane the whole screen, and back"),
     Command("theme", "T", "T", "Theme", "the next colour theme"),
+    Command("redraw", "ctrl+l", "Ctrl+L", "Redraw", "the whole screen, where another program wrote over it"),
     Command("escape", "escape", "Esc", "Clear", "end a peek; clear the filter; leave zoom"),
     Command("help", "question_mark,f1", "? F1", "Help", "every key, with what it does", "keys"),
     Command("palette", "ctrl+p", "Ctrl+P", "Palette", "every command, term, event and source"),
