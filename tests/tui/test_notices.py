@@ -18,8 +18,10 @@ def told(pilot: Pilot[None]) -> list[str]:
 async def test_what_is_said_of_a_key_goes_with_the_next_one(library: Library) -> None:
     async with opened(library) as (pilot, _):
         await pilot.press("b")
+        await pilot.pause()
         assert told(pilot) == ["Bookmarked. B lists your bookmarks, and adds notes to them."]
         await pilot.press("b")
+        await pilot.pause()
         assert told(pilot) == ["The bookmark is taken away."]
         await pilot.press("j")
         await pilot.pause()
@@ -31,6 +33,7 @@ async def test_what_must_be_read_stays_for_its_time(library: Library) -> None:
         screen.tell_of_index()
         screen.library.tell("the index was damaged, and is written anew")
         await pilot.press("b", "j")
+        await pilot.pause()
         assert told(pilot) == ["The index was damaged, and is written anew."]
 
 

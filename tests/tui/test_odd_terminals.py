@@ -126,7 +126,7 @@ match sys.argv[1]:
     case "compose": Browser.compose = fails
     case "mount": Browser.on_mount = fails
     case "draw": Window.render_lines = fails
-    case "later": HmcBrowse.on_key = lambda self: setattr(Window, "render_lines", fails) or self.refresh()
+    case "later": Browser._moved = lambda self, _: setattr(Window, "render_lines", fails) or self.refresh()
 sys.exit(carry(HmcBrowse(open_library(Path(sys.argv[2])))))
 """
 
@@ -155,11 +155,12 @@ from hmcbrowse.tui.app import HmcBrowse
 from hmcbrowse.tui.launch import carry
 
 class Stuck(HmcBrowse):
-    def on_key(self, event):
-        if event.character == "%":
-            self.set_timer(0.01, lambda: time.sleep(1000))
-            sys.stderr.write("stuck")
-            sys.stderr.flush()
+    BINDINGS = [("percent_sign", "stick", "")]
+
+    def action_stick(self):
+        self.set_timer(0.01, lambda: time.sleep(1000))
+        sys.stderr.write("stuck")
+        sys.stderr.flush()
 
 sys.exit(carry(Stuck(open_library(Path(sys.argv[1])))))
 """

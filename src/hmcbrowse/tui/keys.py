@@ -18,6 +18,8 @@ from textual.app import App
 from textual.message_pump import MessagePump
 
 from hmcbrowse.tui.commands import COMMANDS
+from hmcbrowse.tui.painting import Painter
+from hmcbrowse.tui.window import Window
 
 PATIENCE = 1.0
 """Seconds that one key may hold up the next: what has not answered by then may never do so."""
@@ -29,7 +31,7 @@ OFTEN = 0.005
 STEPS = frozenset(
     key
     for command in COMMANDS
-    if command.action.startswith(("move(", "page("))
+    if command.action.startswith(("move(", "page(", "first", "last"))
     for key in command.keys.split(",")
 )
 """The toolkit's names of keys that move in a list, and do nothing else."""
@@ -40,6 +42,7 @@ class KeysInOrder(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.painter = Painter(lambda: self.screen_stack)
         self._typed: deque[events.Event] = deque()
         self._asked = 0
         """Counts what was handed on, so that an answer that comes too late answers nothing else."""
@@ -67,8 +70,24 @@ class KeysInOrder(App[None]):
             event = self._typed.popleft()
             target: MessagePump = self.focused or self.screen
             self._last = (target, event)
-            await super().on_event(event)
-            self._follow(target, self._asked, ways=2)
+            if not await self._is_done(target, event):
+                await super().on_event(event)
+                self._follow(target, self._asked, ways=2)
+            elif isinstance(event, events.Key) and event.key in STEPS and self.focused is target:
+                self._answered = True  # nothing that it set off is still under way
+                self.painter.now()
+            else:
+                self._follow_anew(self._asked, ways=1)
+
+    async def _is_done(self, target: MessagePump, event: events.Event) -> bool:
+        """Do what a key in a window is bound to, if anything: a window hears of keys by nothing else.
+
+        Textual posts it to the window first, from there to the screen, and from there to the app.
+        """
+        if not isinstance(event, events.Key) or not isinstance(target, Window) or target.takes_keys:
+            return False
+        self.app_focus = True
+        return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
     def _goes_along(self, event: events.Event) -> bool:
         """Whether ``event`` may be handed on though the key before it is not answered.

@@ -108,6 +108,11 @@ class MarkingText(Part):
         if self.marking and head != self.marking.head:
             self._put(self.marking._replace(head=head), column=column)
 
+    @property
+    def takes_keys(self) -> bool:  # type: ignore[override]
+        """See `Window.takes_keys`."""
+        return self.marking is not None
+
     async def on_key(self, event: events.Key) -> None:
         """While words are marked, the keys of `commands.MARKING` come before all others."""
         action = KEYS.get(event.key) if self.marking else None
