@@ -13,6 +13,7 @@ from hmcbrowse.dossier.load import load
 from hmcbrowse.index import embedded
 from hmcbrowse.index.cache import open_library
 from hmcbrowse.tui.actions import Actions
+from hmcbrowse.tui.box import Box
 from hmcbrowse.tui.form import Form
 from hmcbrowse.tui.suggestions import Suggestions
 from index.test_candidates import TEXT
@@ -195,8 +196,7 @@ async def test_a_long_dossier_is_listed_while_it_is_read(dossier: Callable[..., 
     text = "The Higher Military Commission (HMC) met in August 2023, and in Mosul, as Austin said. " * 3000
     async with opened(open_library(dossier(texts={"one": text}))) as (pilot, _):
         await pilot.press("S")
-        box = pilot.app.screen.query_one("#box")
-        assert "reading the texts" in str(box.border_subtitle)
+        await until(pilot, lambda: "reading the texts" in pilot.app.screen.query_one(Box).border_subtitle)
         await pilot.press("j", "tab", "shift+tab")
         await until(pilot, lambda: len(listed(pilot)) > 1)
         await pilot.press("escape")
