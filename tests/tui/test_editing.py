@@ -58,9 +58,9 @@ def told(tmp_path: Path) -> list[str]:
 
 
 def notice(session: PtySession) -> str:
-    """The words at the right of the screen, where notices stand, without what frames them."""
-    right = (line[38:].strip("▌▖│ ") for line in session.text.splitlines())
-    return " ".join(" ".join(right).split())
+    """The words of the notice, without what frames them."""
+    told = (line.strip("▌▖╯─ ") for line in session.text.splitlines() if line.startswith("▌"))
+    return " ".join(" ".join(told).split())
 
 
 def left(session: PtySession) -> None:

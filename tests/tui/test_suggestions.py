@@ -193,7 +193,7 @@ async def test_of_the_embedded_dossier_a_copy_is_offered_first_and_the_list_open
 
 
 async def test_a_long_dossier_is_listed_while_it_is_read(dossier: Callable[..., Path]) -> None:
-    text = "The Higher Military Commission (HMC) met in August 2023, and in Mosul, as Austin said. " * 3000
+    text = "The Higher Military Commission (HMC) met in August 2023, and in Mosul, as Austin said. " * 20_000
     async with opened(open_library(dossier(texts={"one": text}))) as (pilot, _):
         await pilot.press("S")
         await until(pilot, lambda: "reading the texts" in pilot.app.screen.query_one(Box).border_subtitle)
