@@ -90,5 +90,5 @@ def collect() -> None:
     """
     if not gc.isenabled():
         gc.freeze()
-        gc.set_threshold(20_000, 20, 100)  # what a key makes is gone with its frame: look less often for rings
+        gc.set_threshold(20_000, 20, 100)  # what a key makes is gone with its frame
         gc.enable()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from hmcbrowse.dossier.visible import one_line
@@ -12,6 +14,9 @@ class TypedLine(Input):
 
     For that search it finds all styles of the line anew, with each key.
     """
+
+    virtual_size = Reactive(Size(0, 0))
+    """As the toolkit's, but that with it, and so with each key, the screen is not laid out anew."""
 
     def __init__(self, value: str = "", hint: str = "", id: str | None = None) -> None:
         """``hint`` stands there while it is empty."""
