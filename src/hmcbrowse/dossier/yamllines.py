@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hmcbrowse.dossier.yamlnodes import Mapping, Node, Scalar, Sequence, make
+from hmcbrowse.dossier.yamlnodes import Fields, Mapping, Node, Scalar, Sequence, make
 from hmcbrowse.dossier.yamltext import YamlText
 
 LONGEST = 1 << 16
@@ -19,10 +19,11 @@ LONGEST = 1 << 16
 DEEPEST = 10
 """Lists and mappings inside one another; likewise."""
 
-_LINE = re.compile(
-    r"( *)(- )?(?:([a-z_]+):(?: |\Z))?"  # indentation, dash, key; then one of these values, or nothing
-    r"(?:\"([^\"\\]*)\"|'([^']*)'|\[([^\[\]{}'#\\\t]*)\]"
-    r"|((?:[\w(“‘£$€]|-(?=\w))[^:#\t]*(?::(?=\S)[^:#\t]*)*(?<=\S)))?"
+_LINES = re.compile(
+    r"^( *)(?:#[^\n]*|(- )?(?:([a-z_]+):(?: |$))?"  # indentation; a remark, or a dash, a key, and a value:
+    r"(\"[^\"\\\n]*\"|'[^'\n]*'|\[[^\[\]{}'#\\\t\n]*\]"
+    r"|(?:[\w(“‘£$€]|-(?=\w))[^:#\t\n]*(?::(?=\S)[^:#\t\n]*)*(?<=\S))?)$",
+    re.MULTILINE,
 )
 _ITEM = re.compile(r" *(?:\"([^\"]*)\"|(\w(?:[\w -]*[\w-])?)) *(?:,|\Z)")
 
@@ -62,67 +63,80 @@ def plain_entries(text: YamlText) -> Iterator[Node]:
 
 
 def _entry(body: str, line: int) -> Mapping | None:
-    """The entry that stands on ``line`` and those after it, without its dash; None if it is not plain."""
+    """The entry that stands on ``line`` and those after it, without its dash; None if it is not plain.
+
+    There are millions of lines: hence one loop with few calls in it.
+    """
     if len(body) > LONGEST or body.lstrip(" ")[:1] in ("", "\n", "#"):
         return None
-    opened: list[tuple[int, Node]] = [(2, Mapping({}, line, 3))]
+    lines = _LINES.findall(f"  {body}")
+    if len(lines) <= body.count("\n"):
+        return None
+    root = Mapping({}, line, 3)
+    above = 2  # where that stands which is being filled: a mapping where there are fields, and else a list
+    fields: Fields | None = root.items
+    items: list[Node] = []
+    opened: list[tuple[int, Fields | None, list[Node]]] = []  # what it stands in
     key: Scalar | None = None  # whose value begins on the next line
-    for number, raw in enumerate(f"  {body}".split("\n"), line):
-        found = _LINE.fullmatch(raw)
-        if found is None or found.end() == found.end(1):
-            if raw.strip(" ")[:1] not in ("", "#"):
-                return None
+    for number, (indent, dash, name, value) in enumerate(lines, line):
+        if not (name or value or dash):
             continue
-        indent, dash, name, double, single, items, plain = found.groups()
         column = len(indent)
-        above, inside = opened[-1]
         if key is not None:
-            begun: Node = Sequence([], number, column + 1) if dash else Mapping({}, number, column + 1)
-            if column + bool(dash) <= above or len(opened) > DEEPEST or not isinstance(inside, Mapping):
+            if column + bool(dash) <= above or len(opened) >= DEEPEST or fields is None:
                 return None
-            inside.items[key.text] = key, begun
-            opened.append((column, begun))
-            key, inside = None, begun
-        elif above != column or not (dash or isinstance(inside, Mapping)):
-            while opened and (opened[-1][0] > column or not (dash or isinstance(opened[-1][1], Mapping))):
-                opened.pop()
-            if not opened or opened[-1][0] != column:
+            opened.append((above, fields, items))
+            above = column
+            if dash:
+                items = []
+                fields[key.text] = key, Sequence(items, number, column + 1)
+                fields = None
+            else:
+                begun = Mapping({}, number, column + 1)
+                fields[key.text] = key, begun
+                fields = begun.items
+            key = None
+        elif above != column or not (dash or fields is not None):
+            while above > column or not (dash or fields is not None):
+                if not opened:
+                    return None
+                above, fields, items = opened.pop()
+            if above != column:
                 return None
-            inside = opened[-1][1]
         if dash:
-            if not isinstance(inside, Sequence):
+            if fields is not None:
                 return None
             column += 2
             if name:
                 begun = Mapping({}, number, column + 1)
-                inside.items.append(begun)
-                opened.append((column, begun))
-                inside = begun
-        value: Node | None = None
-        if plain is not None:
-            value = make(Scalar, (plain, number, found.start(7) + 1))
-        elif double is not None:
-            value = make(Scalar, (double, number, found.start(4)))
-        elif single is not None:
-            value = make(Scalar, (single, number, found.start(5)))
-        elif items is not None:
-            value = _list(items, number, found.start(6))
-            if value is None:
-                return None
-        if isinstance(inside, Mapping):
-            if not name or name in inside.items:
+                items.append(begun)
+                opened.append((above, fields, items))
+                above, fields = column, begun.items
+        node: Node | None = None
+        if value:
+            after = column + len(name) + 3 if name else column + 1
+            first = value[0]
+            if first in "\"'":
+                node = make(Scalar, (value[1:-1], number, after))
+            elif first != "[":
+                node = make(Scalar, (value, number, after))
+            else:
+                node = _list(value[1:-1], number, after)
+                if node is None:
+                    return None
+        if fields is not None:
+            if not name or name in fields:
                 return None
             at = make(Scalar, (name, number, column + 1))
-            if value is None:
+            if node is None:
                 key = at
             else:
-                inside.items[name] = at, value
-        elif isinstance(inside, Sequence) and value is not None:
-            inside.items.append(value)
+                fields[name] = at, node
+        elif node is not None:
+            items.append(node)
         else:
             return None
-    root = opened[0][1]
-    return root if key is None and isinstance(root, Mapping) else None
+    return root if key is None else None
 
 
 def _list(items: str, line: int, column: int) -> Sequence | None:

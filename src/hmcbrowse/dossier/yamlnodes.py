@@ -56,7 +56,7 @@ class Mapping(NamedTuple):
 
 
 Node: TypeAlias = Union[Scalar, Sequence, Mapping]  # noqa: UP007 - evaluated, and a forward reference
-_Fields: TypeAlias = dict[str, tuple[Scalar, Node]]
+Fields: TypeAlias = dict[str, tuple[Scalar, Node]]
 
 make = tuple.__new__  # ``make(Scalar, …)`` is ``Scalar(…)`` at half its price
 _ENDS = frozenset((MappingEndEvent, SequenceEndEvent))
@@ -105,9 +105,9 @@ def build(events: Events, event: Any, report: Report, depth: int) -> Node:
     """
     whole: list[Node] = []
     items: list[Node] = whole
-    fields: _Fields | None = None  # where these are, a mapping is being read, and else `items`
+    fields: Fields | None = None  # where these are, a mapping is being read, and else `items`
     key: Scalar | None = None
-    enclosing: list[tuple[list[Node], _Fields | None, Scalar | None]] = []
+    enclosing: list[tuple[list[Node], Fields | None, Scalar | None]] = []
     following, cuts = events.parser.get_event, events.text.cuts
     values = 0
     while True:
@@ -167,7 +167,7 @@ def _opened(event: Any, report: Report) -> Node:
     return Scalar("", line, column)
 
 
-def _refused_key(node: Node, fields: _Fields, report: Report) -> Scalar:
+def _refused_key(node: Node, fields: Fields, report: Report) -> Scalar:
     """`_DROPPED`, and why ``node`` cannot be the next key of a mapping that has ``fields``."""
     if not isinstance(node, Scalar):
         message = "a key must be text; put text that begins with '[' or '{' in quotation marks"
