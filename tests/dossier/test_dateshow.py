@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hmcbrowse.dossier import datetext
 from hmcbrowse.dossier.dateshow import display, short, short_end
 from hmcbrowse.dossier.edtf import parse, read
 
@@ -84,3 +85,10 @@ def test_every_date_is_shown_within_its_width(text: str, width: int) -> None:
     assert display(date).strip()
     assert 0 < len(short(date, width)) <= width
     assert len(short_end(date, width)) <= width
+
+
+@pytest.mark.parametrize("width", [1, 9, 14])
+def test_what_is_no_date_is_cut_with_a_sign(width: int) -> None:
+    told = datetext.short("some time in the spring", width)
+    assert len(told) == width
+    assert told.endswith("…")

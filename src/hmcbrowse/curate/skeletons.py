@@ -111,12 +111,19 @@ def glossary(shown: Example | None) -> str:
         f"{', '.join(KINDS)}.",
         'This is one, once the "# " before its lines is gone:',
     ]
-    label = max(re.findall(r"[^\W\d_]+", shown.exact), key=len) if shown else "word"
+    words = re.findall(r"[^\W\d_]+", _undated(shown)) if shown else []
+    label = max(words, key=len, default="word")
     entry: dict[str, Plain] = {"id": "first-term", "label": label, "kind": "concept"}
     entry["definition"] = "What it means, in a sentence."
     if shown:
         entry["quotes"] = shown.quotes
     return _file("glossary", remarks, _commented(listed(entry, _STYLE, 0)))
+
+
+def _undated(shown: Example) -> str:
+    """The words without the date among them: a month is hardly what anybody looks up."""
+    date = shown.date
+    return shown.exact[: date.start] + shown.exact[date.end :] if date else shown.exact
 
 
 def _file(name: str, remarks: Sequence[str], lines: Sequence[str]) -> str:

@@ -27,7 +27,8 @@ def shown(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def short(text: str, width: int) -> str:
     """A date, or the begin of an interval, in at most ``width`` cells."""
-    return _or_as_written(text, lambda date: dateshow.short(date, width))[:width]
+    told = _or_as_written(text, lambda date: dateshow.short(date, width))
+    return told if len(told) <= width else f"{told[: max(0, width - 1)]}…"[:width]
 
 
 @lru_cache(maxsize=_KEPT)

@@ -195,7 +195,9 @@ def _told(one: Resting) -> list[tuple[str, str | Line]]:
         told.append(("dim", f"Accepted, it is told from others by what is around it: {around}"))
     if one.words:
         still = "still stand in it" if one.dates else "do NOT stand in it now"
-        told.append(("dim" if one.dates else "warning", f"Its date rests on “{one.words}”, which {still}."))
+        told.append(
+            ("dim" if one.dates else "warning", f"Its date rests on “{one.words}”: the words {still}.")
+        )
     return told
 
 
