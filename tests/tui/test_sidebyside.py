@@ -14,7 +14,7 @@ from hmcbrowse.index.library import Library
 from hmcbrowse.index.parallels import Parallels
 from hmcbrowse.index.sidebyside import parts
 from hmcbrowse.tui.actions import Actions
-from hmcbrowse.tui.alike import ALIKE
+from hmcbrowse.tui.alike import ALIKE, Alike
 from hmcbrowse.tui.marks import GUTTER
 from hmcbrowse.tui.sidebyside import SideBySide, laid_out
 from hmcbrowse.tui.spans import Line, width_of
@@ -58,13 +58,32 @@ async def test_a_sentence_says_that_it_has_a_parallel(library: Library) -> None:
     async with opened(library, (100, 150)) as (pilot, screen):
         source = library.source(1)
         await to_sentence(pilot, screen, source.id, 1)
-        for _ in range(30):
-            await pilot.pause()
+        assert screen.source.viewport
+        while screen.source.marks.alike.unknown(block for block, _ in screen.source.viewport.lines):
+            await pilot.pause(0.02)
+        await pilot.pause()
         # 18 and 19, 19 and 20 may share a line, so a line may sign for more than one.
         expected = {n - source.first + 1 for one in Parallels(library).all(source) for n in one.a[1:3]}
         numbers = {n - source.first + 1 for n in signed(screen)}
         assert expected <= numbers
         assert numbers <= expected | {17, 18, 19, 20, 21}
+
+
+async def test_the_signs_are_looked_for_bit_by_bit(library: Library) -> None:
+    async with opened(library, (100, 150)) as (pilot, screen):
+        await to_sentence(pilot, screen, library.source(1).id, 1)
+        assert screen.source.viewport
+        blocks = list({block.first: block for block, _ in screen.source.viewport.lines}.values())
+        alike, bits = Alike(library), 0
+        while alike.unknown(blocks):
+            alike.look(blocks, 0)
+            bits += 1
+        assert bits > 10 * len(blocks)
+        for block in blocks:
+            expected = Parallels(library).touching(block.first, block.last)
+            assert alike.of(block, block.first) == [
+                p for p in expected if p.a.first <= block.first <= p.a.last
+            ]
 
 
 async def test_p_shows_both_passages_and_who_says_each(library: Library) -> None:

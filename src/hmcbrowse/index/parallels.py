@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -51,14 +51,17 @@ class Parallels:
 
         ``a`` is the passage in that source.
         """
+        return in_order(one for one in self.seeking(first, last) if one)
+
+    def seeking(self, first: int, last: int) -> Iterator[Parallel | None]:
+        """As `touching`, in no order, and bit by bit: None comes whenever some milliseconds went by."""
         source = self._library.source_of(first)
         end = source.first + source.sentences
-        wanted = range(first, last + 1)
         around = range(max(source.first, first - 1), min(end, last + 2))  # a passage may have its seeds there
-        pairs = ((s, t) for s in around for t in self._candidates(s))
-        found = [one if source_of(one.a.first) == source.n else one.turned() for one in self._aligned(pairs)]
-        found = [one for one in found if one.a.first < wanted.stop and one.a.last >= wanted.start]
-        return sorted(found, key=lambda one: (one.a.first, -one.worth))
+        for one in self._aligned(pair for s in around for pair in self._pairs_of(s)):
+            found = one if one is None or source_of(one.a.first) == source.n else one.turned()
+            if found is None or (found.a.first <= last and found.a.last >= first):
+                yield found
 
     def onward(self, sentence: int) -> Iterator[Parallel]:
         """The parallels from ``sentence`` on to the end of its source, then those before it, each once;
@@ -84,7 +87,7 @@ class Parallels:
         ``a`` is the passage in ``source``, or in the source that comes first in the dossier.
         """
         if source is None:
-            found = list(self._aligned(self._pairs()))
+            found = [one for one in self._aligned(self._pairs()) if one]
         else:
             found = self.touching(source.first, source.first + source.sentences - 1)
         return sorted(found, key=lambda one: (-one.similarity, -one.worth, one.a, one.b))
@@ -123,14 +126,18 @@ class Parallels:
 
     # Pairs of sentences that share a seed
 
-    def _candidates(self, sentence: int) -> list[int]:
-        """The sentences of other sources that share a seed with ``sentence``, in order."""
+    def _pairs_of(self, sentence: int) -> Iterator[tuple[int, int] | None]:
+        """``sentence`` with each sentence of other sources that shares a seed with it, in order.
+
+        Here and below, None comes as in `seeking`.
+        """
         found: set[int] = set()
         for seed in seeds(self._of(sentence), self._rarity):
+            yield None
             others = [t for t in self._holding(seed) if seed in seeds(self._of(t), self._rarity)]
             if len(others) <= STOCK:
                 found.update(t for t in others if source_of(t) != source_of(sentence))
-        return sorted(found)
+        yield from ((sentence, t) for t in sorted(found))
 
     def _holding(self, seed: Seed) -> Iterator[int]:
         """The sentences that hold all words of a seed, a few more than are of use at most."""
@@ -161,23 +168,27 @@ class Parallels:
 
     # Passages
 
-    def _aligned(self, pairs: Iterable[tuple[int, int]]) -> Iterator[Parallel]:
+    def _aligned(self, pairs: Iterable[tuple[int, int] | None]) -> Iterator[Parallel | None]:
         """The parallels around pairs of sentences, each once."""
         found: dict[tuple[int, int], list[Parallel]] = {}
         for pair in pairs:
+            yield None
+            if pair is None:
+                continue
             s, t = min(pair), max(pair)
             here = found.setdefault((source_of(s), source_of(t)), [])
             known = any(p.a.first <= s <= p.a.last and p.b.first <= t <= p.b.last for p in here)
-            if not known and (parallel := self._parallel(s, t)):
+            if not known and (parallel := (yield from self._parallel(s, t))):
                 here.append(parallel)
                 yield parallel
 
-    def _parallel(self, s: int, t: int) -> Parallel | None:
+    def _parallel(self, s: int, t: int) -> Generator[None, None, Parallel | None]:
         """The passage that sentences ``s`` and ``t`` share, with what stands around them."""
         a, b = self._wider(self._excerpt(s, s), s, s), self._wider(self._excerpt(t, t), t, t)
         if not likely(a.words, b.words, self._rarity):
             return None
         while alignment := align(a.words, b.words, a.places(s), b.places(t)):
+            yield
             first, last = alignment.pieces[0], alignment.pieces[-1]
             ours, theirs = a.passage(first.a, last.a_end), b.passage(first.b, last.b_end)
             wider = self._wider(a, ours.first, ours.last), self._wider(b, theirs.first, theirs.last)
@@ -227,6 +238,11 @@ class _Excerpt(NamedTuple):
         """Words ``[start, end)`` as a passage."""
         first, last = (self.first + bisect_right(self.begins, at) - 1 for at in (start, end - 1))
         return Passage(source_of(first), first, last, self.words[start].start, self.words[end - 1].end)
+
+
+def in_order(found: Iterable[Parallel]) -> list[Parallel]:
+    """Parallels in reading order of their passages ``a``, then best first."""
+    return sorted(found, key=lambda one: (one.a.first, -one.worth))
 
 
 def _span(words: list[Word], start: int, end: int) -> tuple[int, int]:

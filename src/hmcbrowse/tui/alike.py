@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from hmcbrowse.index.library import Library
@@ -27,6 +28,7 @@ class Alike:
         self._library = library
         self._known: dict[tuple[int, int], list[Parallel]] = {}
         self._finder: Parallels | None = None
+        self._work: Iterator[None] | None = None
 
     def _finding(self) -> Parallels:
         """What finds them, made when it is first needed: the first screen owes it nothing."""
@@ -45,12 +47,32 @@ class Alike:
         """The first of ``blocks`` that was not looked into."""
         return next((block for block in blocks if (block.first, block.last) not in self._known), None)
 
-    def look(self, block: Block) -> bool:
-        """Look into a block; returns whether there is a parallel. Raises `TextChangedError`."""
+    def look(self, blocks: Iterable[Block], seconds: float) -> bool:
+        """Look for ``seconds`` into the first of ``blocks`` that was not looked into, or go on with another.
+
+        Returns whether one is done. Raises `TextChangedError`.
+        """
+        end = perf_counter() + seconds
+        if self._work is None and (block := self.unknown(blocks)):
+            self._work = self._looking(block)
+        for _ in self._work or ():
+            if perf_counter() > end:
+                return False
+        self._work = None
+        return True
+
+    def _looking(self, block: Block) -> Iterator[None]:
+        """Look into a block, bit by bit."""
+        from hmcbrowse.index.parallels import in_order
+
+        found = []
+        for one in self._finding().seeking(block.first, block.last):
+            if one:
+                found.append(one)
+            yield
         if len(self._known) >= _KEPT:
             self._known.pop(next(iter(self._known)))
-        found = self._known[block.first, block.last] = self._finding().touching(block.first, block.last)
-        return bool(found)
+        self._known[block.first, block.last] = in_order(found)
 
     def of(self, block: Block, sentence: int) -> list[Parallel]:
         """What is known of a sentence of ``block``."""

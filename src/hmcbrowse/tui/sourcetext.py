@@ -26,6 +26,9 @@ MEASURE = 76
 AND_ON = " · } next source"
 """What the border says at the end of a source that others follow."""
 
+SLICE, PAUSE = 0.004, 0.012
+"""Seconds that are looked for parallels at once, and the least that then belong to whatever else waits."""
+
 KEPT = 4
 """Sources that are kept as they were laid out."""
 
@@ -51,8 +54,11 @@ class SourceText(Window):
         self.passing = NOTHING_ASKED
         self._filtering: tuple[SourceRow, Filtering] | None = None
         self._flows: dict[tuple[int, int], Flow] = {}
-        self._looking = False
         self._changed = False
+
+    def on_mount(self) -> None:
+        """Be ready to look around."""
+        self._pause = self.set_interval(PAUSE, self._look, pause=True)
 
     def renew(self, library: Library) -> None:
         """Show ``library`` from now on; `follow` tells what of it."""
@@ -140,18 +146,23 @@ class SourceText(Window):
         self._look_around()
 
     def _look_around(self) -> None:
-        """Once this is drawn, look which sentences in view have a parallel: no key waits for it."""
-        if self._looking or not self.viewport:
-            return
-        block = self.marks.alike.unknown(block for block, _ in self.viewport.lines)
-        self._looking = block is not None and self.call_after_refresh(self._look, block)
+        """Look bit by bit which sentences in view have a parallel: no key waits for it."""
+        if self.marks.alike.unknown(self._blocks()):
+            self._pause.resume()
 
-    def _look(self, block: Block) -> None:
-        self._looking = False
+    def _look(self) -> None:
+        alike, more = self.marks.alike, False
         with suppress(TextChangedError):
-            if self.marks.alike.look(block):
+            if alike.look(self._blocks(), SLICE):
                 self.refresh()
-            self._look_around()
+            more = alike.unknown(self._blocks()) is not None
+        if more:
+            self._pause.reset()
+        else:
+            self._pause.pause()
+
+    def _blocks(self) -> Iterator[Block]:
+        return (block for block, _ in self.viewport.lines) if self.viewport else iter(())
 
     def _bring_into_view(self) -> None:
         with self._reading():
@@ -201,7 +212,7 @@ class SourceText(Window):
             return [[("This source is still to be read.", "dim")]]
         if not self.source.sentences:
             return [[("This source is empty.", "dim")]]
-        if not self._changed:  # it is to be laid out: the first frame is out before
+        if not self._changed:  # it is still to be laid out
             return []
         return [
             [("The text on disk has changed since it was read.", "warning")],
