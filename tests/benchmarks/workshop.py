@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -162,8 +163,9 @@ class Workshop:
 
 
 def is_usable(screen: str) -> bool:
-    """Whether a row is under the cursor, and the keys are shown."""
-    return "▸" in screen and "quit" in screen
+    """Whether a row is under the cursor, the text of a source is shown, and so are the keys."""
+    _, _, source = screen.partition("─ 3 Source ")
+    return "▸" in screen and re.search(r"││[^│]*[A-Za-z]{3}", source) is not None and "quit" in screen
 
 
 def is_ready(screen: str) -> bool:

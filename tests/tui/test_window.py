@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.screen import Screen
 from textual.strip import Strip
 
 from hmcbrowse.index.library import Library
@@ -55,3 +56,21 @@ async def test_every_theme_has_all_colours(library: Library) -> None:
             app.theme = theme
             await pilot.pause()
             assert "1 Timeline" in painted(app.screen.query_one("#timeline", Window))[0].text
+
+
+async def test_the_first_picture_is_whole(library: Library) -> None:
+    """Nothing waits to be told its size: what is read, and the row that was asked for, are there at once."""
+    pictures = []
+
+    class Watched(HmcBrowse):
+        def _display(self, screen: Screen[object], renderable: object) -> None:
+            if renderable is not None:
+                pictures.append("\n".join(strip.text for strip in screen._compositor.render_strips()))
+            super()._display(screen, renderable)  # type: ignore[arg-type]
+
+    last = library.event(library.events - 1)
+    async with Watched(library, last.id).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+    assert f"{library.events}/{library.events} ─╯" in pictures[0]
+    assert "▸" in pictures[0].partition("2 Glossary")[0]
+    assert pictures[0].partition("3 Source")[2] == pictures[-1].partition("3 Source")[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Sequence
 from importlib import import_module
@@ -19,6 +20,9 @@ from hmcbrowse.tui.notices import PassingNotices
 
 LATER = ("overlay", "listings", "filterbar", "datebar", "bookmarklist", "citebox", "concordance", "attaching")
 """Modules that a key needs, and the first screen does not: no key is to wait for them."""
+
+PAUSE = 0.01
+"""Seconds between one of them and the next."""
 
 
 class HmcBrowse(PassingNotices):
@@ -42,7 +46,7 @@ class HmcBrowse(PassingNotices):
 
     def on_ready(self) -> None:
         """See to what waited for the first screen to be shown."""
-        self.screen.call_after_refresh(self._settle)
+        self.screen.call_after_refresh(lambda: self.run_worker(self._settle(), group="settling"))
         self.screen.call_after_refresh(self.browser.offer)
         self.screen.call_after_refresh(self.browser.tell_of_index)
         self.screen.call_after_refresh(self._tell)
@@ -51,10 +55,12 @@ class HmcBrowse(PassingNotices):
         for notice in self._notices:
             self.notify(one_line(notice), markup=False, timeout=20)
 
-    def _settle(self) -> None:
-        """Make ready what the first screen did without."""
+    async def _settle(self) -> None:
+        """Make ready what the first screen did without, bit by bit: a key struck meanwhile goes first."""
         for name in LATER:
+            await asyncio.sleep(PAUSE)
             import_module(f"hmcbrowse.tui.{name}")
+        await asyncio.sleep(PAUSE)
         self._learn_styles()
         collect()
         if self.browser.is_running:
