@@ -34,6 +34,15 @@ SEEDS = Path(__file__).parents[2] / "seeds"
         ("44 BCE", [("44 BCE", "-0043")]),
         ("in 44 B.C.", [("44 B.C.", "-0043")]),
         ("AD 43", [("AD 43", "0043")]),
+        ("on 15 March 44 BC", [("15 March 44 BC", "-0043-03-15")]),
+        ("March 15, 44 B.C.", [("March 15, 44 B.C.", "-0043-03-15")]),
+        ("in March 44 BCE", [("March 44 BCE", "-0043-03")]),
+        ("24 August AD 79", [("24 August AD 79", "0079-08-24")]),
+        ("30 February 44 BC", []),
+        ("the winter of 1890-91", [("winter of 1890-91", "1890-24")]),
+        ("winter 1899–00", [("winter 1899–00", "1899-24")]),
+        ("the summer of 1890-91", [("1890", "1890"), ("91", "1891")]),
+        ("the winter of 1890-90", [("1890", "1890")]),
         ("c. 1850", [("c. 1850", "1850~")]),
         ("about 500 BC", [("about 500 BC", "-0499~")]),
         ("2014–2017", [("2014", "2014"), ("2017", "2017")]),
@@ -98,7 +107,7 @@ def test_reads_the_dates_of_the_articles() -> None:
         ("in the coming days", []),
         ("the past years", []),
         ("half a year", []),
-        ("twenty-five years", []),  # not five
+        ("twenty-five years", ["25 years"]),  # not five
         ("yearly", []),
     ],
 )
@@ -144,3 +153,11 @@ def test_counts_tell_where_they_stand() -> None:
     words = "for ten years, and a decade"
     assert [words[one.start : one.end] for one in counted_in(words)] == ["ten years", "a decade"]
     assert [one.duration for one in counted_in(words)] == counts_in(words)
+
+
+def test_counts_numbers_of_two_words() -> None:
+    told = "Twenty-five years after the opening, and ninety-nine days later"
+    assert [(told[c.start : c.end], str(c.duration)) for c in counted_in(told)] == [
+        ("Twenty-five years", "25 years"),
+        ("ninety-nine days", "99 days"),
+    ]

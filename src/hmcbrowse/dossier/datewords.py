@@ -31,12 +31,15 @@ _DATE = re.compile(
               | {_MONTH}{_GAP}(?:the{_GAP})?{_DAY},?{_GAP}[12]\d{{3}})
       | (?P<month>{_MONTH}{_OF}[12]\d{{3}})
       | (?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_OF}(?P<season_year>[12]\d{{3}})
+          (?:[–—/-](?P<season_short>\d\d))?
       | (?P<century>\d{{1,2}}(?:st|nd|rd|th)(?:{_GAP}|-)century(?P<century_era>{_ERA})?)
       | (?P<block>[12]\d\d0)['’]?s
       | (?P<ad>(?:AD|A\.\s?D\.)\s{{0,4}}\d{{1,4}})
       | (?P<era>\d{{1,3}}(?:,\d{{3}}){{1,3}}{_ERA}|\d{{1,12}}{_ERA})
       | (?P<first>[12]\d{{3}}) (?: \s?[–—-]\s?(?P<last>[12]\d{{3}}) | [–—/-](?P<short>\d\d) )
-      | (?P<year>[12]\d{{3}}) )
+      | (?P<year>[12]\d{{3}})
+      | (?P<early>(?:{_DAY}{_OF}{_MONTH},?{_GAP}|{_MONTH}{_GAP}(?:the{_GAP})?{_DAY},?{_GAP}|{_MONTH}{_OF})
+                  (?P<early_year>(?:AD|A\.\s?D\.)\s{{0,4}}\d{{1,4}}|\d{{1,4}}{_ERA})) )
     (?!\w|[.,:/–-]?\d|\s?%)""",
     re.VERBOSE,
 )
@@ -57,6 +60,11 @@ _TENS = "thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS = dict.fromkeys(_ONE, 1)
 _NUMBERS |= zip(_TO_TWENTY.split(), range(2, 21), strict=True)
 _NUMBERS |= zip(_TENS.split(), range(30, 100, 10), strict=True)
+_NUMBERS |= {
+    f"{ten}-{one}": _NUMBERS[ten] + n
+    for ten in ("twenty", *_TENS.split())
+    for n, one in enumerate(("one", *_TO_TWENTY.split()[:8]), 1)
+}
 _COUNT = re.compile(
     rf"""(?<![\w.,-])(?<!half\s) (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,9}}|{"|".join(_NUMBERS)})
     (?:{_GAP}|-) (?P<unit>day|week|month|year|decade|centur)(?P<plural>s|ies)?y?(?!\w)""",
@@ -91,6 +99,11 @@ def _read(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     start, end = match.span()
     if match["first"]:
         yield from _range(match)
+    elif match["season_short"] and not _is_one_winter(match):
+        first, short = match["season_year"], match["season_short"]
+        yield match.start("season_year"), match.end("season_year"), first
+        if first[2:] < short:
+            yield match.start("season_short"), end, first[:2] + short
     elif text := _edtf(match):
         yield start, end, text
 
@@ -106,7 +119,17 @@ def _range(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     yield end - len(match["last"] or match["short"]), end, last
 
 
+def _is_one_winter(match: re.Match[str]) -> bool:
+    """Whether it is "the winter of 1890-91", which is one season."""
+    after = (int(match["season_year"]) + 1) % 100
+    return match["season"].lower() == "winter" and int(match["season_short"]) == after
+
+
 def _edtf(match: re.Match[str]) -> str:
+    if match["early"]:
+        month = next(n for n, name in enumerate(MONTHS) if name and name in match["early"])
+        day = re.findall(r"\d+", match["early"][: -len(match["early_year"])])
+        return f"{_year(match['early_year'])}-{month:02}" + (f"-{int(day[0]):02}" if day else "")
     if match["day"] or match["month"]:
         written = match["day"] or match["month"]
         month = next(n for n, name in enumerate(MONTHS) if name and name in written)
@@ -122,13 +145,17 @@ def _edtf(match: re.Match[str]) -> str:
         year = match["block"]
         return f"{year[:2]}XX" if year.endswith("00") else f"{year[:3]}X"
     if match["ad"] or match["era"]:
-        written = match["ad"] or match["era"]
-        year = int("".join(re.findall(r"\d", written)))
-        if year > 9999:  # "10,000 BCE" is no year that could be held to a claim
-            return ""
-        year = 1 - year if "B" in written else year
-        return f"{'-' if year < 0 else ''}{abs(year):04}"
+        return _year(match["ad"] or match["era"])
     return match["iso"] or match["year"]
+
+
+def _year(written: str) -> str:
+    """The EDTF of a year with its era; ``""`` for "10,000 BCE", no year that could be held to a claim."""
+    year = int("".join(re.findall(r"\d", written)))
+    if year > 9999:
+        return ""
+    year = 1 - year if "B" in written else year
+    return f"{'-' if year < 0 else ''}{abs(year):04}"
 
 
 class CountWord(NamedTuple):
