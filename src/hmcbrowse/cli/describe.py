@@ -68,7 +68,7 @@ def how_known(library: Library, date: Dated, brief: bool = False) -> str:
     ``brief`` names sources by their ids, for where their titles are told elsewhere.
     """
     if not date.edtf:
-        return "the texts give no date"
+        return "no date is given for it"
     if date.state == "stated":
         return f"stated in “{date.words}”"
     words = f" from “{date.words}”" if date.words else ""

@@ -142,7 +142,7 @@ class Actions(Citing, Speakers, Witnesses, Curating, Screen[None]):
             return
         date = self.library.dated(kind, id)
         if date is None or not date.edtf:
-            self.say("Undated: the texts give no date for this.")
+            self.say("Undated. Words that date it are marked with v, and attached with a.")
             return
         listing = listings.how_dated(self.library, kind, id, min(room(self.app.size.width), 92))
         self.app.push_screen(

@@ -165,7 +165,7 @@ def date_form(library: Library, marked: Marked, event: Old) -> Form:
         date = date_outcome(library, values, event.id, [*has, marked.quote.exact] if lacking else has, width)
         told = [*_head(f"{EVENTS_FILE} · the date of event {event.id}", width)]
         if now:
-            told += shown("now", card.dated(now).removesuffix(": the texts give no date"), width, "dim")
+            told += shown("now", card.dated(now).removesuffix(": no date is given for it"), width, "dim")
         told += date.told
         if date.date:
             for key in ("edtf", "words", "anchor", "offset"):

@@ -102,7 +102,7 @@ def welcome(library: Library, left: str = "") -> tuple[str, list[Paragraph]]:
 def dated(date: Dated) -> str:
     """A date and how it is known, in a line."""
     if not date.edtf:
-        return f"{MARKS['']} undated: the texts give no date"
+        return f"{MARKS['']} undated: no date is given for it"
     shown = datetext.shown(date.edtf)
     known = {"stated": "stated", "inferred": "inferred", "unsupported": "unsupported"}.get(
         date.state, date.state
@@ -114,7 +114,7 @@ def _event(library: Library, place: Place, event: EventRow) -> list[Paragraph]:
     terms = ", ".join(term.label for term in library.terms_of_event(event.n))
     lines: list[Paragraph] = [
         Paragraph(event.title, "bold", 2),
-        Paragraph(f"{dated(event.date)} (d: how)", "accent", 1),
+        Paragraph(f"{dated(event.date)}{' (d: how)' if event.date.edtf else ''}", "accent", 1),
     ]
     lines += _quote(library, place)
     if event.summary:

@@ -216,5 +216,7 @@ def _known(library: Library, kind: str, id: str, width: int) -> list[tuple[str, 
         who = f"{library.speaker(quote.speaker)}, in " if quote.speaker else ""
         told = f"{text} — {who}{source.shown_title if source else ''}"
         lines += [(line, "dim") for line in wrapped(told, width)]
+        if not quote.anchored and quote.state != "unread":
+            lines.append((f"✗ {quote.state.upper()}: not the words that the dossier quotes", "error"))
         break
     return [*lines, ("", "")]
