@@ -41,7 +41,6 @@ async def test_what_must_be_read_stays_for_its_time(library: Library) -> None:
 async def test_it_covers_one_line_and_no_sentence(library: Library, size: tuple[int, int]) -> None:
     app = HmcBrowse(library)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause(0.05)  # the rest of the start: until then there is nothing to be said
         for word in ("This is the last source.", "This is the first source."):
             app.browser.say(word)
             await pilot.pause(0.05)

@@ -38,6 +38,7 @@ class HmcBrowse(PassingNotices):
         super().__init__()
         self.library = library
         self._notices = notices
+        self._styled = False
         self.browser = Actions(library, at)
 
     def get_default_screen(self) -> Screen[None]:
@@ -66,8 +67,15 @@ class HmcBrowse(PassingNotices):
         if self.browser.is_running:
             self.browser.begin_watching()
 
+    def _on_notify(self) -> None:
+        """Called by the toolkit before its own handler: a notice may come before all else is made ready."""
+        self._learn_styles()
+
     def _learn_styles(self) -> None:
-        """Parse the style sheets that overlays need, as the toolkit does when the first of them is opened."""
+        """Parse the style sheets that overlays and notices need, before the first of them is shown."""
+        if self._styled:
+            return
+        self._styled = True
         from textual.widgets import Input
 
         from hmcbrowse.tui.box import Box
