@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from hmcbrowse.dossier.visible import one_line
@@ -67,7 +68,7 @@ class HmcBrowse(PassingNotices):
         if self.browser.is_running:
             self.browser.begin_watching()
 
-    def _on_notify(self) -> None:
+    def _on_notify(self, event: Notify) -> None:
         """Called by the toolkit before its own handler: a notice may come before all else is made ready."""
         self._learn_styles()
 
