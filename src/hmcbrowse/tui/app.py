@@ -68,7 +68,7 @@ class HmcBrowse(PassingNotices):
         if self.browser.is_running:
             self.browser.begin_watching()
 
-    def _on_notify(self, event: Notify) -> None:
+    def _on_notify(self, _event: Notify) -> None:
         """Called by the toolkit before its own handler: a notice may come before all else is made ready."""
         self._learn_styles()
 
