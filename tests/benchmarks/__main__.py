@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)  # where the package lies, not its modules
@@ -46,6 +47,7 @@ def main() -> int:
     runs.add_argument(
         "--rows", type=int, metavar="N", help="rows of a pane at most, instead of the profile's"
     )
+    runs.add_argument("--rounds", type=int, metavar="N", help="times that each is measured, likewise")
     options = parser.parse_args()
     if options.command == "prepare":
         return run.prepare(PROFILES[options.profile], options.folder / options.profile)
@@ -53,6 +55,7 @@ def main() -> int:
         profile = PROFILES[options.profile]
         profile = profile if options.text is None else with_text(profile, options.text)
         profile = profile if options.rows is None else with_rows(profile, options.rows)
+        profile = profile if options.rounds is None else replace(profile, rounds=options.rounds)
         folder = options.folder / options.profile
         return run.run(profile, options.only or run.WORKS, folder, f"Profile `{options.profile}`")
     write(options.folder, _sizes(options)).close()
