@@ -73,4 +73,7 @@ async def test_the_first_picture_is_whole(library: Library) -> None:
         await pilot.pause()
     assert f"{library.events}/{library.events} ─╯" in pictures[0]
     assert "▸" in pictures[0].partition("2 Glossary")[0]
-    assert pictures[0].partition("3 Source")[2] == pictures[-1].partition("3 Source")[2]
+    first, last_one = (
+        picture.partition("3 Source")[2].replace("≈", " ") for picture in (pictures[0], pictures[-1])
+    )
+    assert first == last_one  # but for the signs of parallels, which are looked for later

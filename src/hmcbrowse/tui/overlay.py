@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -112,10 +111,6 @@ class Overlay(Painting, ModalScreen[object]):
         if regions:
             self._behind = []
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        event.refresh_styles = False  # they were found as it was mounted, a moment ago
-        super()._on_screen_resume(event)
 
     def notify_style_update(self) -> None:
         """Another theme: what is behind looks different now."""
