@@ -29,7 +29,7 @@ def journey(argv: Sequence[str], size: tuple[int, int] = (80, 24)) -> None:
             session.send("j")
             session.wait_for(f" {row + 1}/")
         session.wait_for("quote 1 of 3")
-        here = session.text
+        here = without_signs(session.text)
         session.send("enter")
         session.wait_for("quote 1 of 3")
         words = " ".join(session.text.split())
@@ -38,10 +38,15 @@ def journey(argv: Sequence[str], size: tuple[int, int] = (80, 24)) -> None:
         session.send("n")
         session.wait_for("quote 2 of 3")
         session.send("[", "[")
-        session.wait_until(lambda: session.text == here, "the very screen that was")
+        session.wait_until(lambda: without_signs(session.text) == here, "the very screen that was")
         session.send("q")
         assert session.wait_for_exit() == 0
         assert session.is_restored()
+
+
+def without_signs(screen: str) -> str:
+    """A screen but for the signs of parallels, which come by and by."""
+    return screen.replace("≈", " ")
 
 
 if __name__ == "__main__":
