@@ -92,6 +92,15 @@ def settle(terminal: PtySession) -> None:
         terminal.pump(1.0)
 
 
+@pytest.mark.parametrize(("env", "width"), [({}, 100), ({"COLUMNS": "90"}, 90)])
+def test_it_is_as_wide_as_the_terminal_unless_the_environment_says_otherwise(
+    env: Mapping[str, str], width: int
+) -> None:
+    with PtySession(BROWSE, env=env, size=(100, 24)) as terminal:
+        terminal.wait_for("quit")
+        assert max(len(line.rstrip()) for line in terminal.text.splitlines()) == width
+
+
 def test_suspended_twice_with_something_half_typed() -> None:
     with PtySession(BROWSE) as terminal:
         terminal.wait_for("quit")

@@ -19,6 +19,7 @@ import os
 import select
 import time
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,14 @@ class TerminalDriver(LinuxDriver):
             os.write(self._wake, b"\0")
             super().disable_input()
             self._close_pipe()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """As Textual's, without `shutil`, which brings three ways of compressing: the start waits for it."""
+        if not os.environ.keys() & {"COLUMNS", "LINES"}:
+            with suppress(OSError):
+                width, height = os.get_terminal_size()
+                return width or 80, height or 25
+        return super()._get_terminal_size()
 
     def _disable_mouse_support(self) -> None:
         if self._mouse_pixels:
