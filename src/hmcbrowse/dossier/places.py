@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 from hmcbrowse.dossier.mark import Mark
 
-_LINE_AND_COLUMN = itemgetter(1, 2)
+_LINE, _COLUMN = itemgetter(1), itemgetter(2)
 _KEYS_KEPT = 10_000
 _keys: dict[tuple[str, ...], tuple[str, ...]] = {}  # records of one sort mostly have the same keys
 
@@ -27,14 +26,15 @@ class Places(Mapping[str, Mark]):
             _keys.clear()
         self._file = file
         self._keys = _keys.setdefault(keys, keys)
-        self._numbers = array("I", chain.from_iterable(map(_LINE_AND_COLUMN, found.values())))
+        places = found.values()
+        self._numbers = array("I", [*map(_LINE, places), *map(_COLUMN, places)])
 
     def __getitem__(self, key: str) -> Mark:
         try:
-            at = 2 * self._keys.index(key)
+            at = self._keys.index(key)
         except ValueError:
             raise KeyError(key) from None
-        return Mark(self._file, self._numbers[at], self._numbers[at + 1])
+        return Mark(self._file, self._numbers[at], self._numbers[at + len(self._keys)])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)

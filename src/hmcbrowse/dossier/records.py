@@ -19,7 +19,7 @@ from hmcbrowse.dossier.mark import Mark
 from hmcbrowse.dossier.model import DateClaim, Event, Heading, Quote, Source, Term
 from hmcbrowse.dossier.places import Places
 from hmcbrowse.dossier.report import Report, shown
-from hmcbrowse.dossier.schema import ID_LIMIT, TEXT, Record, Text, Type
+from hmcbrowse.dossier.schema import ID, ID_LIMIT, TEXT, Record, Text, Type
 from hmcbrowse.dossier.suggest import did_you_mean
 from hmcbrowse.dossier.yamlnodes import Mapping, Node, Scalar, Sequence
 
@@ -51,7 +51,8 @@ def record(node: Node, shape: Record, report: Report) -> Any:
                     message = f"'{name}' is empty; it is {field.says}"
                     report.refuse(value.line, value.column, "bad-value", message)
                 continue
-            if field.type is TEXT:  # as most are
+            kind = field.type
+            if kind is TEXT or (kind is ID and not _id_fault(text)):  # as most are
                 values[name] = text
                 continue
         checked = _value(name, value, field.type, places, report)
@@ -86,6 +87,9 @@ def _value(name: str, node: Node, kind: Type, places: dict[str, Node], report: R
                 message = f"'{name}' has an empty entry; fill it or take it out"
                 report.refuse(item.line, item.column, "bad-value", message)
                 continue
+            if kind.of is ID and not _id_fault(item.text):
+                items.append(item.text)
+                continue
         checked = _value(name, item, kind.of, places, report)
         if checked is not None:
             items.append(checked)
@@ -112,6 +116,8 @@ def _text(name: str, node: Scalar, kind: Text, report: Report) -> str | bool | N
 
 
 def _id_fault(text: str) -> str:
+    if len(text) <= ID_LIMIT and text.isprintable() and text == text.strip():
+        return ""
     if len(text) > ID_LIMIT:
         return f"an id is at most {ID_LIMIT} characters long"
     if text != text.strip():

@@ -20,7 +20,7 @@ DEEPEST = 10
 """Lists and mappings inside one another; likewise."""
 
 _LINES = re.compile(
-    r"^( *)(?:#[^\n]*|(- )?(?:([a-z_]+):(?: |$))?"  # indentation; a remark, or a dash, a key, and a value:
+    r"^( *)(?:#[^\n]*|(- )?(?:([a-z_]+):(?: |$))?"  # indentation; a remark, or dash, key, and one of these
     r"(\"[^\"\\\n]*\"|'[^'\n]*'|\[[^\[\]{}'#\\\t\n]*\]"
     r"|(?:[\w(“‘£$€]|-(?=\w))[^:#\t\n]*(?::(?=\S)[^:#\t\n]*)*(?<=\S))?)$",
     re.MULTILINE,
@@ -72,7 +72,7 @@ def _entry(body: str, line: int) -> Mapping | None:
     lines = _LINES.findall(f"  {body}")
     if len(lines) <= body.count("\n"):
         return None
-    root = Mapping({}, line, 3)
+    root = make(Mapping, ({}, line, 3))
     above = 2  # where that stands which is being filled: a mapping where there are fields, and else a list
     fields: Fields | None = root.items
     items: list[Node] = []
@@ -89,10 +89,10 @@ def _entry(body: str, line: int) -> Mapping | None:
             above = column
             if dash:
                 items = []
-                fields[key.text] = key, Sequence(items, number, column + 1)
+                fields[key.text] = key, make(Sequence, (items, number, column + 1))
                 fields = None
             else:
-                begun = Mapping({}, number, column + 1)
+                begun = make(Mapping, ({}, number, column + 1))
                 fields[key.text] = key, begun
                 fields = begun.items
             key = None
@@ -108,7 +108,7 @@ def _entry(body: str, line: int) -> Mapping | None:
                 return None
             column += 2
             if name:
-                begun = Mapping({}, number, column + 1)
+                begun = make(Mapping, ({}, number, column + 1))
                 items.append(begun)
                 opened.append((above, fields, items))
                 above, fields = column, begun.items
