@@ -54,7 +54,7 @@ class Parallels:
         return in_order(one for one in self.seeking(first, last) if one)
 
     def seeking(self, first: int, last: int) -> Iterator[Parallel | None]:
-        """As `touching`, in no order, and bit by bit: None comes whenever some milliseconds went by."""
+        """As `touching`, in no order, and bit by bit: None comes between two steps of the work."""
         source = self._library.source_of(first)
         end = source.first + source.sentences
         around = range(max(source.first, first - 1), min(end, last + 2))  # a passage may have its seeds there

@@ -12,7 +12,8 @@ class Box(Window, can_focus=False, inherit_bindings=False):
     def __init__(self, kind: str = "") -> None:
         """``kind`` is a class of the style sheet, which says how tall it is."""
         super().__init__(id="box")
-        self.set_class(bool(kind), kind or "tall")
+        if kind:
+            self.add_class(kind)
 
     def draw(self, _y: int, _width: int) -> tuple[Line, str]:
         """See `Window.draw`."""

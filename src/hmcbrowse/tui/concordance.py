@@ -179,11 +179,11 @@ class Concordance(Chooser):
                 continue
             except TextChangedError:
                 self._works.clear()
-                self.tell_below("The text has changed, and is being read anew.")
+                self.box.tell_below("The text has changed, and is being read anew.")
                 break
             if perf_counter() > end:
                 if name == self._wanted:
-                    self.tell_below(f"{100 * read // self._most} % of {self._most:,} mentions read")
+                    self.box.tell_below(f"{100 * read // self._most} % of {self._most:,} mentions read")
                 return
         self._timer.pause()
 

@@ -122,15 +122,12 @@ class Form(Overlay):
     def on_mount(self) -> None:
         """Ready to type in the first field that is empty, or else in the first."""
         self.box.tell_above(self._title)
-        self._say(self._note)
+        self.box.tell_below(self._note)
         for line in self._inputs.values():
             self.watch(line, "value", self._typed, init=False)  # in the frame of the key
         empty = [line for line in self._inputs.values() if not line.value]
         self.set_focus((empty or list(self._inputs.values()))[0])
         self._renew()
-
-    def _say(self, note: str) -> None:
-        self.box.tell_below(note)
 
     def _typed(self) -> None:
         for key, line in self._inputs.items():
@@ -147,7 +144,7 @@ class Form(Overlay):
         self.box.styles.height = min(self._tall, max(6, self.app.size.height - 2))
         if self._warned:
             self._warned = ""
-            self._say(self._note)
+            self.box.tell_below(self._note)
         for key, value in self._now.fill.items():
             if key in self._untouched and self._inputs[key].value != value:
                 self._filled[key] = value
@@ -172,9 +169,9 @@ class Form(Overlay):
         """Take it as it is told; what there is a warning of, only when asked twice."""
         now = self._now
         if now.value is None:
-            self._say("Not yet: see above · Esc leaves all as it is")
+            self.box.tell_below("Not yet: see above · Esc leaves all as it is")
         elif now.warning and self._warned != now.warning:
             self._warned = now.warning
-            self._say(f"{now.warning}: Enter again takes it all the same")
+            self.box.tell_below(f"{now.warning}: Enter again takes it all the same")
         else:
             self.answer(now.value)

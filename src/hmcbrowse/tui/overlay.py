@@ -181,11 +181,7 @@ class Chooser(Overlay):
         box.tell_above(title)
         rows = self.choices.head + max(1, self.choices.count())
         box.styles.height = min(rows + 2, max(4, self.app.size.height - 4))
-        self.tell_below(note)
-
-    def tell_below(self, note: str) -> None:
-        """Say something in the lower edge."""
-        self.box.tell_below(note)
+        box.tell_below(note)
 
 
 class Finder(Overlay):

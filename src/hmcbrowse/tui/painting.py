@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Part = Screen[Any]
 else:
     Part = object
-"""What the browser's parts are made of. Each of them is about a screen, but only `Actions`, which holds them
-all, is made one: the toolkit takes half a millisecond of the start to look through each class of screens."""
+"""What a part of a screen is made of. Only what holds all its parts (`Actions`, `Overlay`) is made a screen:
+the toolkit takes half a millisecond of the start to look through each class of them."""
 
 LATEST = 0.05
 """Seconds that a paint waits at most for others to be done."""

@@ -94,7 +94,9 @@ class Suggestions(Overlay):
         try:
             self._reading.go_on(seconds)
         except TextChangedError:
-            self._say("A text has changed, and is being read anew: close this list and open it again.")
+            self.box.tell_below(
+                "A text has changed, and is being read anew: close this list and open it again."
+            )
             self._timer.pause()
             return
         if self._reading.over or perf_counter() - self._begun > self._next:
@@ -148,12 +150,13 @@ class Suggestions(Overlay):
         box.tell_above(title)
         reading = self._reading
         if not reading.over:
-            self._say(f"reading the texts: {100 * reading.done // max(1, reading.total)} % · Esc closes")
+            self.box.tell_below(
+                f"reading the texts: {100 * reading.done // max(1, reading.total)} % · Esc closes"
+            )
         else:
-            self._say("not every text is compiled yet · Esc closes" if self._library.unread else KEYS)
-
-    def _say(self, note: str) -> None:
-        self.box.tell_below(note)
+            self.box.tell_below(
+                "not every text is compiled yet · Esc closes" if self._library.unread else KEYS
+            )
 
     # The candidate under the cursor
 
