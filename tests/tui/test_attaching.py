@@ -73,6 +73,15 @@ async def typed(pilot: Pilot[None], key: str, value: str) -> None:
     await pilot.pause()
 
 
+async def enter_writes_nothing(pilot: Pilot[None], root: Path) -> dict[str, bytes]:
+    """Press Enter in a form that is not to be taken yet; returns the files as they are, and were."""
+    before = files(root)
+    await pilot.press("enter")
+    assert isinstance(pilot.app.screen, Form)
+    assert files(root) == before
+    return before
+
+
 def form(pilot: Pilot[None]) -> str:
     screen = pilot.app.screen
     assert isinstance(screen, Form)
@@ -240,10 +249,7 @@ async def test_a_date_is_taken_only_with_the_sum_shown(root: Path) -> None:
         assert "and one more quote" in shown
         await typed(pilot, "offset", "-P3Y")
         assert "the words count 7 years" in " ".join(form(pilot).split())
-        before = files(root)
-        await pilot.press("enter")
-        assert isinstance(pilot.app.screen, Form), "what has a doubt is not taken at the first Enter"
-        assert files(root) == before
+        before = await enter_writes_nothing(pilot, root)  # what has a doubt is not taken at the first Enter
         await typed(pilot, "offset", "-P7Y")
         await pilot.press("enter")
         await until(pilot, lambda: files(root) != before)
@@ -263,10 +269,7 @@ async def test_a_contradicted_date_is_said_and_needs_insisting(root: Path) -> No
             await pilot.press("down", "enter")
             await typed(pilot, "edtf", "2009")
             assert "contradicted" in form(pilot)
-            before = files(root)
-            await pilot.press("enter")
-            assert isinstance(pilot.app.screen, Form)
-            assert files(root) == before
+            await enter_writes_nothing(pilot, root)
 
 
 async def test_words_of_a_date_without_the_date_are_not_dropped_without_a_word(root: Path) -> None:
@@ -277,10 +280,7 @@ async def test_words_of_a_date_without_the_date_are_not_dropped_without_a_word(r
         assert "No date as yet" not in form(pilot)
         await typed(pilot, "words", "upcoming meetings")
         assert "No date as yet" in form(pilot)
-        before = files(root)
-        await pilot.press("enter")
-        assert isinstance(pilot.app.screen, Form)
-        assert files(root) == before
+        before = await enter_writes_nothing(pilot, root)
         await typed(pilot, "words", "")
         await pilot.press("enter")
         await until(pilot, lambda: files(root) != before)

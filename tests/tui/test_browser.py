@@ -47,6 +47,19 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def without_signs(text: str) -> str:
+    """``text`` but for the signs of parallels, which come by and by."""
+    return text.replace("≈", " ")
+
+
+async def signs_found(pilot: Pilot[None], screen: Actions) -> None:
+    """Wait until all that is in view has been looked through for parallels, and shows their signs."""
+    assert screen.source.viewport
+    while screen.source.marks.alike.unknown(block for block, _ in screen.source.viewport.lines):
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
 async def to_term(pilot: Pilot[None], screen: Actions, id: str) -> None:
     await pilot.press("2")
     row = screen.library.term_id(id)
@@ -108,7 +121,7 @@ async def test_next_quote_goes_round_across_sources(library: Library) -> None:
 async def test_back_is_exactly_what_was_and_a_new_road_drops_forward(library: Library) -> None:
     async with opened(library) as (pilot, screen):
         await to_term(pilot, screen, "isis")
-        read = lambda: drawn(screen.source).replace("≈", " ")  # noqa: E731 - those signs come by and by
+        read = lambda: without_signs(drawn(screen.source))  # noqa: E731
         before = screen.spot(), drawn(screen.timeline), drawn(screen.glossary), read()
         await pilot.press("enter", "n", "n", "G")
         after = screen.spot()

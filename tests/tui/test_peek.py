@@ -11,7 +11,7 @@ from hmcbrowse.index.cache import open_library
 from hmcbrowse.index.library import Library
 from hmcbrowse.tui.actions import Actions
 from hmcbrowse.tui.source import SourcePane
-from tui.test_browser import drawn, opened, styled
+from tui.test_browser import drawn, opened, signs_found, styled
 
 
 async def to_sentence(pilot: Pilot[None], screen: Actions, words: str) -> int:
@@ -27,10 +27,7 @@ async def to_sentence(pilot: Pilot[None], screen: Actions, words: str) -> int:
 async def test_arrows_step_through_the_terms_of_a_sentence_and_move_nothing(library: Library) -> None:
     async with opened(library, (120, 40)) as (pilot, screen):
         sentence = await to_sentence(pilot, screen, "The U.S. and Iraq will, in the coming days")
-        assert screen.source.viewport
-        while screen.source.marks.alike.unknown(block for block, _ in screen.source.viewport.lines):
-            await pilot.pause(0.02)  # the signs of parallels come by and by
-        await pilot.pause()
+        await signs_found(pilot, screen)
         before = screen.spot(), drawn(screen.timeline), drawn(screen.glossary), drawn(screen.source)
         mentions = library.mentions_in(sentence, sentence)
         text = library.sentence(sentence)

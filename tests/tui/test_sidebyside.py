@@ -18,7 +18,7 @@ from hmcbrowse.tui.alike import ALIKE, Alike
 from hmcbrowse.tui.marks import GUTTER
 from hmcbrowse.tui.sidebyside import SideBySide, laid_out
 from hmcbrowse.tui.spans import Line, width_of
-from tui.test_browser import drawn, opened, squeezed, styled
+from tui.test_browser import drawn, opened, signs_found, squeezed, styled
 
 INVITATION = "The United States and the coalition are in Iraq"
 
@@ -58,10 +58,7 @@ async def test_a_sentence_says_that_it_has_a_parallel(library: Library) -> None:
     async with opened(library, (100, 150)) as (pilot, screen):
         source = library.source(1)
         await to_sentence(pilot, screen, source.id, 1)
-        assert screen.source.viewport
-        while screen.source.marks.alike.unknown(block for block, _ in screen.source.viewport.lines):
-            await pilot.pause(0.02)
-        await pilot.pause()
+        await signs_found(pilot, screen)
         # 18 and 19, 19 and 20 may share a line, so a line may sign for more than one.
         expected = {n - source.first + 1 for one in Parallels(library).all(source) for n in one.a[1:3]}
         numbers = {n - source.first + 1 for n in signed(screen)}
